@@ -1,0 +1,25 @@
+# smemu_module(NAME SOURCES a.cpp b.cpp DEPENDS base json LIBRARIES fmt::fmt)
+#
+# A folder is a static library `smemu_NAME`. DEPENDS are folders of this project, LIBRARIES are third parties; both are
+# public, so what a module may include is what it says here. tests/unit/architecture_test.cpp checks the includes.
+function(smemu_module name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  add_library(smemu_${name} STATIC ${arg_SOURCES})
+  target_link_libraries(smemu_${name} PUBLIC smemu_settings ${arg_LIBRARIES})
+  foreach(dependency IN LISTS arg_DEPENDS)
+    target_link_libraries(smemu_${name} PUBLIC smemu_${dependency})
+  endforeach()
+endfunction()
+
+# smemu_test(NAME LABEL unit SOURCES a_test.cpp DEPENDS pattern json)
+function(smemu_test name)
+  cmake_parse_arguments(arg "" "LABEL" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE smemu_settings GTest::gtest GTest::gmock GTest::gtest_main ${arg_LIBRARIES})
+  foreach(dependency IN LISTS arg_DEPENDS)
+    target_link_libraries(${name} PRIVATE smemu_${dependency})
+  endforeach()
+  target_compile_definitions(${name} PRIVATE SMEMU_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABEL}" TIMEOUT 300)
+endfunction()
