@@ -1,0 +1,67 @@
+#pragma once
+
+#include "emulator/base/instant.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smemu::delivery {
+
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+/// Bytes that several deliveries share: an event's envelope is assembled once, however many targets it goes to.
+using SharedBytes = std::shared_ptr<const std::string>;
+
+/// One HTTP request that a delivery wants sent, complete but for Host, Content-Length and Connection, which the
+/// Transport adds from the URL, the body and its own connection pool.
+struct OutboundRequest {
+  std::string method = "POST";
+  std::string url;  // absolute http:// or https://
+  std::vector<Header> headers;
+  SharedBytes body;  // null: no body
+};
+
+struct InboundResponse {
+  int status = 0;
+  std::vector<Header> headers;
+  std::string body;  // at most Transport's bound; the rest was read and dropped
+  bool body_truncated = false;
+};
+
+/// Why no response came.
+enum class SendFault {
+  connection_failure,  // refused, unreachable
+  connection_reset,    // the peer closed before a whole response had come
+  timeout,             // no whole response within 5 s
+  unresolved_host,     // the name has no address
+  egress_refused,      // the address is not one we deliver to; see EgressPolicy
+  tls_failure,
+  malformed_response,  // what came back is not HTTP
+};
+
+/// What became of one attempt. Either `response`, or `fault` with a sentence that says what happened.
+struct Outcome {
+  std::optional<InboundResponse> response;
+  SendFault fault = SendFault::connection_failure;
+  std::string message;
+  Duration real_latency{};  // real time, never part of deterministic output
+};
+
+/// The seam to the network: sends a request, and tells its outcome later.
+class Transport {
+ public:
+  virtual ~Transport() = default;
+
+  /// Starts sending. `done` is called exactly once, later, on the strand of the caller, never from inside send();
+  /// unless the Transport is destroyed first.
+  virtual void send(OutboundRequest request, std::function<void(Outcome)> done) = 0;
+};
+
+}  // namespace smemu::delivery
