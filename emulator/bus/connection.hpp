@@ -1,0 +1,60 @@
+#pragma once
+
+#include "emulator/base/instant.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace smemu::bus {
+
+/// A parameter that a connection adds to every request made with it.
+struct ConnectionParameter {
+  std::string key;
+  std::string value;
+  bool is_secret = false;
+};
+
+struct InvocationParameters {
+  std::vector<ConnectionParameter> headers;
+  std::vector<ConnectionParameter> query;
+  std::vector<ConnectionParameter> body;
+};
+
+struct BasicAuth {
+  std::string username;
+  std::string password;
+};
+struct ApiKeyAuth {
+  std::string name;
+  std::string value;
+};
+
+struct Connection {
+  std::string name;
+  std::string arn;
+  std::string secret_arn;
+  std::string description;
+  std::string state = "AUTHORIZED";
+  std::variant<BasicAuth, ApiKeyAuth> auth;
+  InvocationParameters invocation;
+  std::string described_auth;  // AuthParameters as DescribeConnection shows them: compact JSON, secrets left out
+  Instant created{};
+  Instant modified{};
+  Instant authorized{};
+};
+
+struct ApiDestination {
+  std::string name;
+  std::string arn;
+  std::string description;
+  std::string connection_arn;
+  std::string endpoint;  // URL; `*` in its path stands for a path value
+  std::string method;
+  int rate_limit_per_second = 300;  // AWS's default
+  std::string state = "ACTIVE";
+  Instant created{};
+  Instant modified{};
+};
+
+}  // namespace smemu::bus

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "emulator/base/ids.hpp"
+#include "emulator/base/instant.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace smemu::bus {
+
+/// What a caller or a generator hands in to become an event.
+struct NewEvent {
+  Scope scope;
+  std::string bus = "default";
+  std::string source;
+  std::string detail_type;
+  Instant time{};
+  std::vector<std::string> resources;
+  std::string detail;  // minified JSON object
+};
+
+/// An event is bytes: the envelope is assembled once, and everything else here serves to find and show it. Immutable;
+/// shared by the journal and by every delivery.
+struct Event {
+  EventId id;
+  std::uint64_t seq = 0;  // position among its world's events
+  Scope scope;
+  std::string bus;
+  std::string source;
+  std::string detail_type;
+  Instant time{};
+  std::string envelope;  // compact JSON in AWS's key order
+};
+
+using EventRef = std::shared_ptr<const Event>;
+
+/// Key order and spelling as recorded from AWS: version, id, detail-type, source, account, time, region, resources,
+/// detail; no spaces; time in whole seconds UTC.
+[[nodiscard]] Event assemble(const NewEvent& fields, EventId id, std::uint64_t seq);
+
+}  // namespace smemu::bus

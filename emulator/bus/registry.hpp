@@ -1,0 +1,76 @@
+#pragma once
+
+#include "emulator/base/ids.hpp"
+#include "emulator/bus/connection.hpp"
+#include "emulator/bus/rule.hpp"
+#include "emulator/pattern/flat_event.hpp"
+#include "emulator/pattern/index.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace smemu::bus {
+
+/// An event bus, its rules, and the index that all their patterns compile into. Strand-only.
+class EventBus {
+ public:
+  EventBus(std::string bus_name, std::string bus_arn, Instant now);
+
+  std::string name;
+  std::string arn;
+  std::optional<std::string> description;
+  Instant created{};
+  Instant modified{};
+
+  [[nodiscard]] const std::map<std::string, Rule>& rules() const { return rules_; }
+  [[nodiscard]] const Rule* find_rule(std::string_view rule_name) const;
+
+  /// Creates or replaces a rule, keeping the targets it has. Fails with invalid_pattern on a bad event_pattern, and
+  /// changes nothing then.
+  [[nodiscard]] Result<void> put_rule(Rule rule);
+  bool remove_rule(std::string_view rule_name);
+  bool set_state(std::string_view rule_name, RuleState state);
+  void put_target(std::string_view rule_name, Target target);  // requires the rule
+  bool remove_target(std::string_view rule_name, std::string_view target_id);
+
+  /// The enabled rules whose pattern matches, in the order they were first put.
+  void match(const pattern::FlatEvent& event, std::vector<const Rule*>& out) const;
+
+ private:
+  std::map<std::string, Rule> rules_;
+  // Index and its keys: see registry.cpp
+};
+
+/// The resources of one account in one region. It has its default bus from the start.
+class Resources {
+ public:
+  Resources(const Scope& scope, Instant now);
+
+  std::map<std::string, EventBus, std::less<>> buses;
+  std::map<std::string, Connection, std::less<>> connections;
+  std::map<std::string, ApiDestination, std::less<>> api_destinations;
+
+  /// By name or ARN; null if there is none.
+  [[nodiscard]] EventBus* find_bus(std::string_view name_or_arn);
+  [[nodiscard]] const ApiDestination* find_api_destination_by_arn(std::string_view arn) const;
+  [[nodiscard]] const Connection* find_connection_by_arn(std::string_view arn) const;
+};
+
+/// All resources of a world. Strand-only.
+class Registry {
+ public:
+  explicit Registry(Instant created) : created_(created) {}
+
+  /// The resources of a scope, made on first use.
+  [[nodiscard]] Resources& in(const Scope& scope);
+  [[nodiscard]] const std::map<Scope, Resources>& scopes() const { return scopes_; }
+
+ private:
+  Instant created_;
+  std::map<Scope, Resources> scopes_;
+};
+
+}  // namespace smemu::bus

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "emulator/base/instant.hpp"
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace smemu::bus {
+
+/// How long a delivery is tried; whichever limit comes first ends it. The defaults are AWS's (API reference, RetryPolicy).
+struct RetryPolicy {
+  int maximum_retry_attempts = 185;
+  Duration maximum_event_age = std::chrono::hours(24);
+};
+
+using KeyValue = std::pair<std::string, std::string>;
+
+/// What a rule's target adds to the HTTP request of an API destination.
+struct HttpParameters {
+  std::vector<std::string> path_values;  // replace the `*` of the path, in order
+  std::vector<KeyValue> headers;
+  std::vector<KeyValue> query;
+};
+
+struct Target {
+  std::string id;
+  std::string arn;  // or an http(s):// URL, our extension: a plain webhook
+  std::string role_arn;
+  std::optional<std::string> input;  // constant JSON that replaces the event
+  HttpParameters http;
+  RetryPolicy retry;
+  std::string dead_letter_arn;
+  std::string as_submitted;  // compact JSON, what ListTargetsByRule gives back
+};
+
+enum class RuleState { enabled, disabled, enabled_with_all_cloudtrail_management_events };
+
+struct Rule {
+  std::string name;
+  std::string arn;
+  std::string bus;
+  std::optional<std::string> event_pattern;  // as submitted
+  std::optional<std::string> schedule_expression;
+  std::optional<std::string> description;
+  std::optional<std::string> role_arn;
+  RuleState state = RuleState::enabled;
+  std::string created_by;  // account id
+  std::map<std::string, Target> targets;  // by id
+};
+
+}  // namespace smemu::bus

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "emulator/base/ids.hpp"
+#include "emulator/base/instant.hpp"
+#include "emulator/bus/event.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace smemu::journal {
+
+enum class DeliveryState : std::uint8_t { pending, succeeded, failed };
+
+[[nodiscard]] std::string_view to_text(DeliveryState state);
+
+/// One try of a delivery: started, and once its outcome is known, answered or failed.
+struct AttemptRecord {
+  int number = 1;
+  Instant started{};
+  std::optional<Instant> ended;
+  std::optional<int> status;
+  std::string error_code;
+  std::string message;
+  std::vector<std::pair<std::string, std::string>> response_headers;
+  std::string response_body;
+  Duration real_latency{};  // real time; left out of canonical output
+};
+
+/// One event on its way to one target, with the request as it was sent and every attempt.
+struct DeliveryRecord {
+  DeliveryId id;
+  bus::EventRef event;
+  std::string bus;
+  std::string rule;
+  std::string rule_arn;
+  std::string target_id;
+  std::string target_arn;
+  DeliveryState state = DeliveryState::pending;
+  std::string method;
+  std::string url;
+  std::vector<std::pair<std::string, std::string>> headers;  // credentials masked
+  std::shared_ptr<const std::string> payload;
+  std::vector<AttemptRecord> attempts;
+};
+
+using DeliveryRef = std::shared_ptr<DeliveryRecord>;
+
+}  // namespace smemu::journal

@@ -1,0 +1,105 @@
+#include "emulator/journal/journal.hpp"
+
+#include <utility>
+
+namespace smemu::journal {
+namespace {
+
+// Fixed cost of a record beside its texts; keeps the byte bound honest for many small events.
+constexpr std::size_t kOverhead = 256;
+
+std::size_t size_of(const bus::EventRef& event) { return event->envelope.size() + kOverhead; }
+
+}  // namespace
+
+void Journal::append(Step step) {
+  step.seq = next_seq_++;
+  ++counts_[static_cast<std::size_t>(step.type)];
+  if (step.type == StepType::event_receipt) keep_event(step.event);
+  steps_.push_back(std::move(step));
+  if (!subscribers_.empty()) {
+    const Step appended = steps_.back();  // A subscriber may append in turn, or unsubscribe.
+    for (auto next = subscribers_.begin(); next != subscribers_.end();) {
+      const auto [key, subscriber] = *next;
+      subscriber(appended);
+      next = subscribers_.upper_bound(key);
+    }
+  }
+  evict();
+}
+
+Journal::Subscription Journal::subscribe(Subscriber subscriber) {
+  subscribers_.emplace(next_subscription_, std::move(subscriber));
+  return next_subscription_++;
+}
+
+void Journal::unsubscribe(Subscription subscription) { subscribers_.erase(subscription); }
+
+bool Journal::truncated_after(std::uint64_t seq) const {
+  const std::uint64_t first_kept = steps_.empty() ? next_seq_ : steps_.front().seq;
+  return first_kept > seq + 1;
+}
+
+bus::EventRef Journal::find_event(const EventId& id) const {
+  const auto found = events_by_id_.find(id);
+  return found == events_by_id_.end() ? nullptr : found->second;
+}
+
+DeliveryRef Journal::find_delivery(const DeliveryId& id) const {
+  const auto found = deliveries_by_id_.find(id);
+  return found == deliveries_by_id_.end() ? nullptr : found->second;
+}
+
+void Journal::open(DeliveryRef delivery) {
+  deliveries_by_id_[delivery->id] = delivery;
+  deliveries_.push_back(std::move(delivery));
+  evict();
+}
+
+std::uint64_t Journal::count(StepType type) const {
+  return counts_[static_cast<std::size_t>(type)];
+}
+
+void Journal::clear() {
+  steps_.clear();
+  events_.clear();
+  events_by_id_.clear();
+  deliveries_.clear();
+  deliveries_by_id_.clear();
+  bytes_ = 0;
+}
+
+void Journal::keep_event(const bus::EventRef& event) {
+  events_by_id_[event->id] = event;
+  bytes_ += size_of(event);
+  events_.push_back(event);
+}
+
+void Journal::evict() {
+  while (!events_.empty() && (events_.size() > bounds_.events || bytes_ > bounds_.bytes)) {
+    evict_oldest_event();
+  }
+  while (steps_.size() > bounds_.steps) steps_.pop_front();
+  while (deliveries_.size() > bounds_.deliveries) evict_oldest_delivery();
+}
+
+// Steps and deliveries share the event's bytes, so those that came before the next event's go with it.
+void Journal::evict_oldest_event() {
+  const bus::EventRef oldest = std::move(events_.front());
+  events_.pop_front();
+  bytes_ -= size_of(oldest);
+  const auto found = events_by_id_.find(oldest->id);
+  if (found != events_by_id_.end() && found->second == oldest) events_by_id_.erase(found);
+  const auto gone = [&](const bus::EventRef& event) { return event && event->seq <= oldest->seq; };
+  while (!steps_.empty() && gone(steps_.front().event)) steps_.pop_front();
+  while (!deliveries_.empty() && gone(deliveries_.front()->event)) evict_oldest_delivery();
+}
+
+void Journal::evict_oldest_delivery() {
+  const DeliveryRef& oldest = deliveries_.front();
+  const auto found = deliveries_by_id_.find(oldest->id);
+  if (found != deliveries_by_id_.end() && found->second == oldest) deliveries_by_id_.erase(found);
+  deliveries_.pop_front();
+}
+
+}  // namespace smemu::journal

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "emulator/base/ids.hpp"
+#include "emulator/base/instant.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace smemu::generators {
+
+/// An event as a service sends it; the bus adds the rest of the envelope.
+struct ServiceEvent {
+  std::string source;
+  std::string detail_type;
+  std::vector<std::string> resources;
+  nlohmann::ordered_json detail;
+};
+
+/// Where a lifecycle plays: its calendar, its dice, and the bus it sends to. Strand-only; outlives the lifecycle.
+class Stage {
+ public:
+  virtual ~Stage() = default;
+  [[nodiscard]] virtual Instant now() const = 0;
+  [[nodiscard]] virtual std::uint64_t seed() const = 0;
+  [[nodiscard]] virtual const Scope& scope() const = 0;
+  virtual void emit(ServiceEvent event) = 0;
+};
+
+}  // namespace smemu::generators
