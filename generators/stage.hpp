@@ -6,10 +6,19 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace smemu::generators {
+
+/// Percent of an endpoint's traffic that its old (blue) and new (green) fleets serve; the two add
+/// up to 100.
+struct TrafficSplit {
+  int blue = 100;
+  int green = 0;
+  auto operator<=>(const TrafficSplit&) const = default;
+};
 
 /// An event as a service sends it; the bus adds the rest of the envelope.
 struct ServiceEvent {
@@ -17,9 +26,12 @@ struct ServiceEvent {
   std::string detail_type;
   std::vector<std::string> resources;
   nlohmann::ordered_json detail;
+  std::optional<TrafficSplit> traffic =
+      {};  // drawn beside the event in a timeline; nobody receives it
 };
 
-/// Where a lifecycle plays: its calendar, its dice, and the bus it sends to. Strand-only; outlives the lifecycle.
+/// Where a lifecycle plays: its calendar, its dice, and the bus it sends to. Strand-only; outlives
+/// the lifecycle.
 class Stage {
  public:
   virtual ~Stage() = default;

@@ -4,7 +4,8 @@
 
 namespace smemu {
 
-/// The seam to real time. Nothing in the core asks the operating system what time it is; the shell hands a Clock in.
+/// The seam to real time. Nothing in the core asks the operating system what time it is; the shell
+/// hands a Clock in.
 class Clock {
  public:
   virtual ~Clock() = default;

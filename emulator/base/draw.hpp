@@ -5,8 +5,8 @@
 
 namespace smemu {
 
-/// Randomness that replays: a value depends only on the seed, on what it is for, and on its index there; never on how
-/// many other values were drawn, or on which thread asked first.
+/// Randomness that replays: a value depends only on the seed, on what it is for, and on its index
+/// there; never on how many other values were drawn, or on which thread asked first.
 [[nodiscard]] std::uint64_t draw(std::uint64_t seed, std::string_view purpose, std::uint64_t index);
 
 /// The same as a fraction in [0, 1).
@@ -16,7 +16,8 @@ namespace smemu {
 [[nodiscard]] std::int64_t draw_between(std::uint64_t seed, std::string_view purpose,
                                         std::uint64_t index, std::int64_t low, std::int64_t high);
 
-/// The seam to true randomness: the shell draws a seed when nobody gave one; a test hands in its own.
+/// The seam to true randomness: the shell draws a seed when nobody gave one; a test hands in its
+/// own.
 class Randomness {
  public:
   virtual ~Randomness() = default;

@@ -25,8 +25,8 @@ struct Scope {
   auto operator<=>(const Scope&) const = default;
 };
 
-/// 8-4-4-4-12 lowercase hex digits drawn from (seed, purpose, index). AWS's event ids have that shape with an arbitrary
-/// version digit.
+/// 8-4-4-4-12 lowercase hex digits drawn from (seed, purpose, index). AWS's event ids have that
+/// shape with an arbitrary version digit.
 [[nodiscard]] std::string draw_uuid(std::uint64_t seed, std::string_view purpose,
                                     std::uint64_t index);
 

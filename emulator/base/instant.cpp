@@ -77,7 +77,8 @@ Result<Instant> parse_instant(std::string_view text) {
     padded.resize(9, '0');
     fraction = std::stoll(padded);
   }
-  const year_month_day date{year(y), month(static_cast<unsigned>(mo)), day(static_cast<unsigned>(d))};
+  const year_month_day date{year(y), month(static_cast<unsigned>(mo)),
+                            day(static_cast<unsigned>(d))};
   if (!date.ok() || h > 23 || mi > 59 || s > 59 || y < 1678 || y > 2261) return bad_instant(text);
   return Instant(sys_days(date)) + hours(h) + minutes(mi) + seconds(s) + nanoseconds(fraction);
 }
@@ -86,7 +87,9 @@ std::int64_t to_epoch_millis(Instant at) {
   return floor<milliseconds>(at).time_since_epoch().count();
 }
 
-double to_epoch_seconds(Instant at) { return static_cast<double>(to_epoch_millis(at)) / 1000.0; }
+double to_epoch_seconds(Instant at) {
+  return static_cast<double>(to_epoch_millis(at)) / 1000.0;
+}
 
 Result<Duration> parse_duration(std::string_view text) {
   if (text == "0") return Duration::zero();

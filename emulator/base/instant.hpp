@@ -9,11 +9,13 @@
 
 namespace smemu {
 
-/// A length of time in nanoseconds. As a reading of a TimerQueue: time since its world began, which never runs backwards.
+/// A length of time in nanoseconds. As a reading of a TimerQueue: time since its world began, which
+/// never runs backwards.
 using Duration = std::chrono::nanoseconds;
 
-/// A point on the calendar (UTC), as AWS would print it. A play tells its story on a calendar of its own, so two readings
-/// of one world's calendar may run backwards; compare TimerQueue readings where order matters.
+/// A point on the calendar (UTC), as AWS would print it. A play tells its story on a calendar of
+/// its own, so two readings of one world's calendar may run backwards; compare TimerQueue readings
+/// where order matters.
 using Instant = std::chrono::sys_time<Duration>;
 
 /// "2026-01-05T09:00:00Z": UTC, seconds, truncated, as in the `time` field of an event.
@@ -34,7 +36,8 @@ using Instant = std::chrono::sys_time<Duration>;
 /// "1h30m", "250ms", "0s": the shortest text that parse_duration reads back.
 [[nodiscard]] std::string to_text(Duration length);
 
-/// "00:12:04" (hours, minutes, seconds, truncated) for timelines; hours grow past two digits, a minus sign stays.
+/// "00:12:04" (hours, minutes, seconds, truncated) for timelines; hours grow past two digits, a
+/// minus sign stays.
 [[nodiscard]] std::string to_clock_text(Duration length);
 
 }  // namespace smemu

@@ -21,8 +21,8 @@ enum class Errc {
 /// A fault that a user or a peer caused. Bugs are not Errors; they throw or abort.
 struct Error {
   Errc code = Errc::invalid_argument;
-  std::string message;    // One sentence a user can act on.
-  std::string where = {}; // A path, JSON pointer or file:line:column; empty if none.
+  std::string message;     // One sentence a user can act on.
+  std::string where = {};  // A path, JSON pointer or file:line:column; empty if none.
 };
 
 template <class T>

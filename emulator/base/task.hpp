@@ -8,16 +8,18 @@
 #include <optional>
 #include <utility>
 
-/// Coroutines on virtual time. A Task sleeps, waits for a Signal, races the two, and awaits other Tasks:
+/// Coroutines on virtual time. A Task sleeps, waits for a Signal, races the two, and awaits other
+/// Tasks:
 ///
 ///     Task<> canary(Signal& alarm) {
 ///       co_await sleep(3min);
 ///       if (co_await alarm.within(10min)) co_return;  // the alarm came before the bake was over
 ///     }
 ///
-/// Whatever a Task waits for resumes it from the timer loop, never from inside somebody else's call, so stacks stay
-/// flat. Destroying a Task cancels it wherever it stands: its locals are destroyed and its timers are removed.
-/// Strand-only; the TimerQueue outlives every Task on it. An exception that leaves a Task is a bug and terminates.
+/// Whatever a Task waits for resumes it from the timer loop, never from inside somebody else's
+/// call, so stacks stay flat. Destroying a Task cancels it wherever it stands: its locals are
+/// destroyed and its timers are removed. Strand-only; the TimerQueue outlives every Task on it. An
+/// exception that leaves a Task is a bug and terminates.
 namespace smemu {
 
 namespace detail {
@@ -86,8 +88,8 @@ class [[nodiscard]] Task {
     if (handle_) handle_.destroy();
   }
 
-  /// Begins a root task from the timer loop; `on_end` runs from the loop after the task has ended by itself, and may
-  /// destroy it.
+  /// Begins a root task from the timer loop; `on_end` runs from the loop after the task has ended
+  /// by itself, and may destroy it.
   void start(TimerQueue& queue, std::function<void()> on_end = {}) {
     auto& promise = handle_.promise();
     promise.queue = &queue;
@@ -141,8 +143,8 @@ class [[nodiscard]] sleep {
   TimerQueue::Id timer_;
 };
 
-/// Something that happens once: an alarm goes off, somebody stops the job. It stays raised, so nobody misses it by
-/// looking late. Outlives the tasks that wait for it.
+/// Something that happens once: an alarm goes off, somebody stops the job. It stays raised, so
+/// nobody misses it by looking late. Outlives the tasks that wait for it.
 class Signal {
   class Wait;
 

@@ -1,6 +1,7 @@
 #include "emulator/base/timer_queue.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace smemu {
 
@@ -12,7 +13,9 @@ TimerQueue::Id TimerQueue::after(Duration delay, TimerKind kind, Callback callba
   return Id{key.due, key.seq, kind};
 }
 
-bool TimerQueue::cancel(const Id& id) { return of(id.kind).erase(Key{id.due, id.seq}) != 0; }
+bool TimerQueue::cancel(const Id& id) {
+  return of(id.kind).erase(Key{id.due, id.seq}) != 0;
+}
 
 std::optional<Duration> TimerQueue::next_due(TimerKind kind) const {
   const Timers& timers = of(kind);
@@ -41,10 +44,13 @@ bool TimerQueue::fire_next(Duration limit) {
   return true;
 }
 
-void TimerQueue::move_to(Duration to) { now_ = std::max(now_, to); }
+void TimerQueue::move_to(Duration to) {
+  now_ = std::max(now_, to);
+}
 
 void TimerQueue::clear() {
-  for (Timers& timers : timers_) timers.clear();
+  // What a callback owns may cancel timers of its own as it goes.
+  const auto dropped = std::exchange(timers_, {});
 }
 
 }  // namespace smemu

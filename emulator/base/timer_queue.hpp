@@ -11,12 +11,13 @@
 
 namespace smemu {
 
-/// Work (a retry, a delay, a lifecycle's sleep) makes `auto` time move; background (a schedule, a visibility timeout,
-/// retention) only fires in passing, so that a rate(1 minute) rule never makes time run away.
+/// Work (a retry, a delay, a lifecycle's sleep) makes `auto` time move; background (a schedule, a
+/// visibility timeout, retention) only fires in passing, so that a rate(1 minute) rule never makes
+/// time run away.
 enum class TimerKind : std::uint8_t { work, background };
 
-/// The one queue that everything in virtual time hangs on. Fires in (due time, insertion) order, so timers due at one
-/// instant fire in the order they were added, on every machine. Strand-only.
+/// The one queue that everything in virtual time hangs on. Fires in (due time, insertion) order, so
+/// timers due at one instant fire in the order they were added, on every machine. Strand-only.
 class TimerQueue {
  public:
   using Callback = std::function<void()>;
@@ -35,8 +36,11 @@ class TimerQueue {
   /// Runs `callback` once `delay` has passed; a negative delay counts as zero.
   Id after(Duration delay, TimerKind kind, Callback callback);
 
-  /// Runs `callback` at the present instant, after everything already due now. How coroutines resume.
-  Id post(Callback callback) { return after(Duration::zero(), TimerKind::work, std::move(callback)); }
+  /// Runs `callback` at the present instant, after everything already due now. How coroutines
+  /// resume.
+  Id post(Callback callback) {
+    return after(Duration::zero(), TimerKind::work, std::move(callback));
+  }
 
   /// True if the timer was still waiting.
   bool cancel(const Id& id);
@@ -45,11 +49,12 @@ class TimerQueue {
   [[nodiscard]] std::optional<Duration> next_due(TimerKind kind) const;
   [[nodiscard]] std::size_t size() const { return timers_[0].size() + timers_[1].size(); }
 
-  /// Fires the earliest timer due at or before `limit` and moves time to its due instant. False: there was none, and
-  /// time stood still.
+  /// Fires the earliest timer due at or before `limit` and moves time to its due instant. False:
+  /// there was none, and time stood still.
   bool fire_next(Duration limit);
 
-  /// Moves time forward to `to` without firing; the caller has fired everything due before. Backwards is ignored.
+  /// Moves time forward to `to` without firing; the caller has fired everything due before.
+  /// Backwards is ignored.
   void move_to(Duration to);
 
   /// Drops every timer; time stays.

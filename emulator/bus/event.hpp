@@ -20,8 +20,8 @@ struct NewEvent {
   std::string detail;  // minified JSON object
 };
 
-/// An event is bytes: the envelope is assembled once, and everything else here serves to find and show it. Immutable;
-/// shared by the journal and by every delivery.
+/// An event is bytes: the envelope is assembled once, and everything else here serves to find and
+/// show it. Immutable; shared by the journal and by every delivery.
 struct Event {
   EventId id;
   std::uint64_t seq = 0;  // position among its world's events
@@ -35,8 +35,8 @@ struct Event {
 
 using EventRef = std::shared_ptr<const Event>;
 
-/// Key order and spelling as recorded from AWS: version, id, detail-type, source, account, time, region, resources,
-/// detail; no spaces; time in whole seconds UTC.
+/// Key order and spelling as recorded from AWS: version, id, detail-type, source, account, time,
+/// region, resources, detail; no spaces; time in whole seconds UTC.
 [[nodiscard]] Event assemble(const NewEvent& fields, EventId id, std::uint64_t seq);
 
 }  // namespace smemu::bus

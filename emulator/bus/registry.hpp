@@ -6,7 +6,9 @@
 #include "emulator/pattern/flat_event.hpp"
 #include "emulator/pattern/index.hpp"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,14 +24,15 @@ class EventBus {
   std::string name;
   std::string arn;
   std::optional<std::string> description;
+  std::vector<KeyValue> tags;
   Instant created{};
   Instant modified{};
 
-  [[nodiscard]] const std::map<std::string, Rule>& rules() const { return rules_; }
+  [[nodiscard]] const std::map<std::string, Rule, std::less<>>& rules() const { return rules_; }
   [[nodiscard]] const Rule* find_rule(std::string_view rule_name) const;
 
-  /// Creates or replaces a rule, keeping the targets it has. Fails with invalid_pattern on a bad event_pattern, and
-  /// changes nothing then.
+  /// Creates or replaces a rule, keeping the targets and tags it has. Fails with invalid_pattern on
+  /// a bad event_pattern, and changes nothing then.
   [[nodiscard]] Result<void> put_rule(Rule rule);
   bool remove_rule(std::string_view rule_name);
   bool set_state(std::string_view rule_name, RuleState state);
@@ -40,8 +43,12 @@ class EventBus {
   void match(const pattern::FlatEvent& event, std::vector<const Rule*>& out) const;
 
  private:
-  std::map<std::string, Rule> rules_;
-  // Index and its keys: see registry.cpp
+  void set_pattern(const Rule& rule, std::optional<pattern::Pattern> parsed);
+
+  std::map<std::string, Rule, std::less<>> rules_;
+  std::unordered_map<pattern::RuleKey, const Rule*> by_key_;  // map nodes stay where they are
+  pattern::Index index_;                                      // patterns of the enabled rules
+  pattern::RuleKey next_key_ = 1;
 };
 
 /// The resources of one account in one region. It has its default bus from the start.

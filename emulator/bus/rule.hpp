@@ -3,6 +3,8 @@
 #include "emulator/base/instant.hpp"
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,7 +13,8 @@
 
 namespace smemu::bus {
 
-/// How long a delivery is tried; whichever limit comes first ends it. The defaults are AWS's (API reference, RetryPolicy).
+/// How long a delivery is tried; whichever limit comes first ends it. The defaults are AWS's (API
+/// reference, RetryPolicy).
 struct RetryPolicy {
   int maximum_retry_attempts = 185;
   Duration maximum_event_age = std::chrono::hours(24);
@@ -48,8 +51,10 @@ struct Rule {
   std::optional<std::string> description;
   std::optional<std::string> role_arn;
   RuleState state = RuleState::enabled;
-  std::string created_by;  // account id
-  std::map<std::string, Target> targets;  // by id
+  std::string created_by;                              // account id
+  std::map<std::string, Target, std::less<>> targets;  // by id
+  std::vector<KeyValue> tags;  // of its creation; later puts do not change them
+  std::uint32_t key = 0;       // rules of a bus in the order they were first put; set by the bus
 };
 
 }  // namespace smemu::bus

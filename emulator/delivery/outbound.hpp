@@ -14,13 +14,15 @@ namespace smemu::delivery {
 struct Header {
   std::string name;
   std::string value;
+  bool secret = false;  // masked wherever it is shown
 };
 
-/// Bytes that several deliveries share: an event's envelope is assembled once, however many targets it goes to.
+/// Bytes that several deliveries share: an event's envelope is assembled once, however many targets
+/// it goes to.
 using SharedBytes = std::shared_ptr<const std::string>;
 
-/// One HTTP request that a delivery wants sent, complete but for Host, Content-Length and Connection, which the
-/// Transport adds from the URL, the body and its own connection pool.
+/// One HTTP request that a delivery wants sent, complete but for Host, Content-Length and
+/// Connection, which the Transport adds from the URL, the body and its own connection pool.
 struct OutboundRequest {
   std::string method = "POST";
   std::string url;  // absolute http:// or https://
@@ -46,7 +48,8 @@ enum class SendFault {
   malformed_response,  // what came back is not HTTP
 };
 
-/// What became of one attempt. Either `response`, or `fault` with a sentence that says what happened.
+/// What became of one attempt. Either `response`, or `fault` with a sentence that says what
+/// happened.
 struct Outcome {
   std::optional<InboundResponse> response;
   SendFault fault = SendFault::connection_failure;
@@ -59,8 +62,8 @@ class Transport {
  public:
   virtual ~Transport() = default;
 
-  /// Starts sending. `done` is called exactly once, later, on the strand of the caller, never from inside send();
-  /// unless the Transport is destroyed first.
+  /// Starts sending. `done` is called exactly once, later, on the strand of the caller, never from
+  /// inside send(); unless the Transport is destroyed first.
   virtual void send(OutboundRequest request, std::function<void(Outcome)> done) = 0;
 };
 

@@ -8,7 +8,9 @@ namespace {
 // Fixed cost of a record beside its texts; keeps the byte bound honest for many small events.
 constexpr std::size_t kOverhead = 256;
 
-std::size_t size_of(const bus::EventRef& event) { return event->envelope.size() + kOverhead; }
+std::size_t size_of(const bus::EventRef& event) {
+  return event->envelope.size() + kOverhead;
+}
 
 }  // namespace
 
@@ -33,7 +35,9 @@ Journal::Subscription Journal::subscribe(Subscriber subscriber) {
   return next_subscription_++;
 }
 
-void Journal::unsubscribe(Subscription subscription) { subscribers_.erase(subscription); }
+void Journal::unsubscribe(Subscription subscription) {
+  subscribers_.erase(subscription);
+}
 
 bool Journal::truncated_after(std::uint64_t seq) const {
   const std::uint64_t first_kept = steps_.empty() ? next_seq_ : steps_.front().seq;
@@ -60,7 +64,8 @@ std::uint64_t Journal::count(StepType type) const {
   return counts_[static_cast<std::size_t>(type)];
 }
 
-void Journal::clear() {
+void Journal::clear(std::uint64_t last_seq) {
+  next_seq_ = last_seq + 1;
   steps_.clear();
   events_.clear();
   events_by_id_.clear();
@@ -83,7 +88,8 @@ void Journal::evict() {
   while (deliveries_.size() > bounds_.deliveries) evict_oldest_delivery();
 }
 
-// Steps and deliveries share the event's bytes, so those that came before the next event's go with it.
+// Steps and deliveries share the event's bytes, so those that came before the next event's go with
+// it.
 void Journal::evict_oldest_event() {
   const bus::EventRef oldest = std::move(events_.front());
   events_.pop_front();

@@ -12,8 +12,8 @@
 
 namespace smemu::journal {
 
-/// What happened in a world: steps in a ring, and beside it the events and deliveries they speak of. Subscribers see
-/// every step as it is appended and so survive eviction. Strand-only.
+/// What happened in a world: steps in a ring, and beside it the events and deliveries they speak
+/// of. Subscribers see every step as it is appended and so survive eviction. Strand-only.
 class Journal {
  public:
   struct Bounds {
@@ -28,7 +28,8 @@ class Journal {
   explicit Journal(Bounds bounds) : bounds_(bounds) {}
   Journal() : Journal(Bounds{}) {}
 
-  /// Numbers the step, keeps it, tells the subscribers. A subscriber may unsubscribe, itself included.
+  /// Numbers the step, keeps it, tells the subscribers. A subscriber may unsubscribe, itself
+  /// included.
   void append(Step step);
 
   Subscription subscribe(Subscriber subscriber);
@@ -51,8 +52,9 @@ class Journal {
   /// How many steps of each type were ever appended.
   [[nodiscard]] std::uint64_t count(StepType type) const;
 
-  /// Forgets steps, events and deliveries; numbering and subscribers stay.
-  void clear();
+  /// Forgets steps, events and deliveries; subscribers stay, and numbering goes on behind
+  /// `last_seq`.
+  void clear(std::uint64_t last_seq);
 
  private:
   void keep_event(const bus::EventRef& event);

@@ -1,5 +1,6 @@
-#include "emulator/journal/delivery_record.hpp"
 #include "emulator/journal/step.hpp"
+
+#include "emulator/journal/delivery_record.hpp"
 
 #include <algorithm>
 
@@ -25,7 +26,9 @@ constexpr std::array<std::string_view, 3> kStateNames{"pending", "succeeded", "f
 
 }  // namespace
 
-std::string_view to_text(StepType type) { return kStepNames[static_cast<std::size_t>(type)]; }
+std::string_view to_text(StepType type) {
+  return kStepNames[static_cast<std::size_t>(type)];
+}
 
 std::optional<StepType> parse_step_type(std::string_view text) {
   const auto found = std::find(kStepNames.begin(), kStepNames.end(), text);
@@ -33,6 +36,8 @@ std::optional<StepType> parse_step_type(std::string_view text) {
   return static_cast<StepType>(found - kStepNames.begin());
 }
 
-std::string_view to_text(DeliveryState state) { return kStateNames[static_cast<std::size_t>(state)]; }
+std::string_view to_text(DeliveryState state) {
+  return kStateNames[static_cast<std::size_t>(state)];
+}
 
 }  // namespace smemu::journal

@@ -12,8 +12,9 @@
 
 namespace smemu::journal {
 
-/// What happened, in the words of EventBridge's own bus logs (user guide, "Event bus log schema: message_type"), and
-/// `warning` for what only an emulator has to say. There is no step per rule that did not match.
+/// What happened, in the words of EventBridge's own bus logs (user guide, "Event bus log schema:
+/// message_type"), and `warning` for what only an emulator has to say. There is no step per rule
+/// that did not match.
 enum class StepType : std::uint8_t {
   event_receipt,
   event_ingest_failure,
@@ -34,9 +35,10 @@ enum class StepType : std::uint8_t {
 [[nodiscard]] std::string_view to_text(StepType type);
 [[nodiscard]] std::optional<StepType> parse_step_type(std::string_view text);
 
-/// One entry of the journal. Which fields are set follows from the type: an event's steps have `event`, a rule's also
-/// `rule`, a delivery's also `target_*` and `delivery`, an attempt's also `attempt`, a finished attempt's also `status`
-/// or `error_code`. Everything here is deterministic: no real time, no ports, no addresses.
+/// One entry of the journal. Which fields are set follows from the type: an event's steps have
+/// `event`, a rule's also `rule`, a delivery's also `target_*` and `delivery`, an attempt's also
+/// `attempt`, a finished attempt's also `status` or `error_code`. Everything here is deterministic:
+/// no real time, no ports, no addresses.
 struct Step {
   std::uint64_t seq = 0;  // 1, 2, 3, ... within the world; set by the journal
   Duration at{};          // the world's TimerQueue reading; never runs backwards
@@ -51,8 +53,8 @@ struct Step {
   DeliveryId delivery;
   int attempt = 0;            // 1 for the first try
   std::optional<int> status;  // HTTP status of the target's answer
-  std::string error_code;     // EventBridge's dead-letter vocabulary: CONNECTION_FAILURE, TIMEOUT, ...
-  std::string details;        // a sentence
+  std::string error_code;  // EventBridge's dead-letter vocabulary: CONNECTION_FAILURE, TIMEOUT, ...
+  std::string details;     // a sentence
 };
 
 }  // namespace smemu::journal

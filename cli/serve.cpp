@@ -1,0 +1,37 @@
+#include "cli/exit_code.hpp"
+#include "cli/server_settings.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+#include "server/app/run.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+namespace smemu::cli {
+
+int serve(const ServeOptions& options) {
+  auto settings = server_settings(options);
+  if (!settings) return report(settings.error());
+  const std::uint64_t seed = settings->world.seed;
+  int exit = kOk;
+  const auto ready = [&](std::uint16_t port) {
+    fmt::print(stderr, "smemu serves EventBridge on http://{}:{} (clock {}, seed {})\n",
+               options.bind, port, options.clock, seed);
+    // Stock LocalStack wait strategies look for this very line.
+    fmt::print(stderr, "Ready.\n");
+    if (options.port_file.empty()) return;
+    if (auto written = write_file(options.port_file, fmt::format("{}\n", port)); !written) {
+      exit = report(written.error());
+      std::raise(SIGTERM);
+    }
+  };
+  const auto served = app::serve_until_signal(std::move(*settings), ready);
+  if (!served) {
+    complain(served.error().message);
+    return kUsage;
+  }
+  return exit;
+}
+
+}  // namespace smemu::cli

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// One function a verb, each in a file of its name; what the command line said comes in as plain
+/// values. Each returns an exit code. Data goes to stdout, messages to stderr.
+namespace smemu::cli {
+
+struct ServeOptions {
+  int port = 4566;
+  std::string port_file;
+  std::string bind = "127.0.0.1";
+  std::string clock = "real";
+  std::string seed;  // empty: drawn
+  bool allow_aws_sources = false;
+  bool strict = false;
+  std::vector<std::string> allow_egress;
+  std::vector<std::string> map;
+  std::vector<std::string> allow_hosts;
+  std::string ca_file;
+  std::size_t max_entry_bytes = 1U << 20;
+};
+int serve(const ServeOptions& options);
+
+struct PlayOptions {
+  std::string scenario;  // a name or a file
+  std::string endpoint;  // empty: a server of its own
+  std::vector<std::string> set;
+  std::string speed = "max";
+  std::uint64_t seed = 0;
+  bool has_seed = false;
+  std::string region = "us-east-1";
+  std::string account = "000000000000";
+  bool json = false;
+  std::vector<std::string> allow_egress;
+  std::vector<std::string> map;
+};
+int play(const PlayOptions& options);
+
+struct ScenariosOptions {
+  std::string name;
+  bool json = false;
+};
+int list_scenarios(const ScenariosOptions& options);
+int show_scenario(const ScenariosOptions& options);
+
+struct QueryOptions {
+  std::string endpoint;
+  std::string id;  // for show
+  std::size_t limit = 100;
+  std::string target;
+  std::string rule;
+  std::string state;
+  std::string bus;
+  std::string source;
+  std::string detail_type;
+  bool json = false;
+};
+int list_events(const QueryOptions& options);
+int show_event(const QueryOptions& options);
+int list_deliveries(const QueryOptions& options);
+int show_delivery(const QueryOptions& options);
+
+struct SinkOptions {
+  int port = 9000;
+  std::string bind = "127.0.0.1";
+  std::string port_file;
+  int status = 200;
+  bool json = false;
+};
+int sink(const SinkOptions& options);
+
+struct HealthOptions {
+  std::string endpoint;
+};
+int health(const HealthOptions& options);
+
+struct EnvOptions {
+  std::string endpoint;
+  std::string shell = "sh";
+};
+int env(const EnvOptions& options);
+
+int version();
+
+}  // namespace smemu::cli

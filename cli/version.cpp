@@ -1,0 +1,16 @@
+#include "server/app/version.hpp"
+
+#include "cli/exit_code.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+
+#include <fmt/format.h>
+
+namespace smemu::cli {
+
+int version() {
+  print(fmt::format("smemu {}", app::kVersion));
+  return kOk;
+}
+
+}  // namespace smemu::cli

@@ -1,0 +1,127 @@
+#include "emulator/aws/handlers.hpp"
+#include "emulator/aws/lookup.hpp"
+#include "emulator/aws/page.hpp"
+#include "emulator/aws/values.hpp"
+#include "emulator/aws/web_address.hpp"
+#include "emulator/bus/arn.hpp"
+
+#include <fmt/format.h>
+
+namespace smemu::aws {
+namespace {
+
+using bus::ApiDestination;
+
+/// What all answers about an API destination have in common, Describe's description aside.
+Object shown(const ApiDestination& destination,
+             const std::optional<std::string>& description = {}) {
+  Object out;
+  out.text("ApiDestinationArn", destination.arn)
+      .text("Name", destination.name)
+      .text_if("Description", description)
+      .text("ApiDestinationState", destination.state)
+      .text("ConnectionArn", destination.connection_arn)
+      .text("InvocationEndpoint", destination.endpoint)
+      .text("HttpMethod", destination.method)
+      .number("InvocationRateLimitPerSecond", destination.rate_limit_per_second)
+      .time("CreationTime", destination.created)
+      .time("LastModifiedTime", destination.modified);
+  return out;
+}
+
+/// AWS takes https only; on a laptop plain http is what there is.
+Result<void> check_endpoint(std::string_view endpoint, bool strict) {
+  const auto scheme = web_scheme(endpoint);
+  if (scheme && (*scheme == "https" || !strict)) return {};
+  return fail(Errc::invalid_argument,
+              fmt::format("Parameter InvocationEndpoint is not valid. Reason: {} is not an {} URL.",
+                          endpoint, strict ? "https" : "http or https"));
+}
+
+Result<const ApiDestination*> find(const Request& request) {
+  const std::string name = request.input["Name"].string();
+  const auto& all = request.resources().api_destinations;
+  const auto found = all.find(name);
+  if (found != all.end()) return &found->second;
+  return fail(Errc::not_found,
+              fmt::format("Failed to describe the api-destination(s). An api-destination '{}' does "
+                          "not exist.",
+                          name));
+}
+
+/// Nothing stands in the way of creating it.
+Result<void> check_new(const Request& request) {
+  const std::string name = request.input["Name"].string();
+  const std::string connection = request.input["ConnectionArn"].string();
+  if (request.resources().api_destinations.contains(name)) {
+    return fail(Errc::already_exists, fmt::format("An api-destination '{}' already exists.", name));
+  }
+  if (request.resources().find_connection_by_arn(connection) == nullptr) {
+    return fail(
+        Errc::not_found,
+        fmt::format("Failed to create the api-destination(s). Connection '{}' does not exist.",
+                    connection));
+  }
+  return check_endpoint(request.input["InvocationEndpoint"].string(),
+                        request.world.settings().strict);
+}
+
+ApiDestination destination_from(const Request& request) {
+  const json::View input = request.input;
+  ApiDestination out;
+  out.name = input["Name"].string();
+  out.arn = bus::api_destination_arn(request.caller, out.name,
+                                     request.world.draw_uuid("api-destination"));
+  out.description = text_or(input["Description"], "");
+  out.connection_arn = input["ConnectionArn"].string();
+  out.endpoint = input["InvocationEndpoint"].string();
+  out.method = input["HttpMethod"].string();
+  out.rate_limit_per_second = static_cast<int>(
+      integer_or(input["InvocationRateLimitPerSecond"], out.rate_limit_per_second));
+  out.created = out.modified = request.world.now();
+  return out;
+}
+
+}  // namespace
+
+Result<std::string> create_api_destination(const Request& request) {
+  if (auto checked = check_new(request); !checked) return tl::unexpected(checked.error());
+  ApiDestination destination = destination_from(request);
+  std::string body = Object()
+                         .text("ApiDestinationArn", destination.arn)
+                         .text("ApiDestinationState", destination.state)
+                         .time("CreationTime", destination.created)
+                         .time("LastModifiedTime", destination.modified)
+                         .done();
+  std::string name = destination.name;
+  request.resources().api_destinations.emplace(std::move(name), std::move(destination));
+  return body;
+}
+
+Result<std::string> describe_api_destination(const Request& request) {
+  const auto found = find(request);
+  if (!found) return tl::unexpected(found.error());
+  const std::string& description = (*found)->description;
+  return shown(**found, description.empty() ? std::nullopt : std::optional(description)).done();
+}
+
+Result<std::string> list_api_destinations(const Request& request) {
+  const auto prefix = optional_text(request.input["NamePrefix"]);
+  const auto connection = optional_text(request.input["ConnectionArn"]);
+  return list_page(
+      request.input, "ApiDestinations", request.resources().api_destinations,
+      [&](const ApiDestination& destination) {
+        return has_prefix(destination.name, prefix) &&
+               (!connection || destination.connection_arn == *connection);
+      },
+      [](const ApiDestination& destination) { return shown(destination).done(); });
+}
+
+Result<std::string> delete_api_destination(const Request& request) {
+  const auto found = find(request);
+  if (!found) return tl::unexpected(found.error());
+  request.resources().api_destinations.erase(request.input["Name"].string());
+  return "{}";
+}
+
+}  // namespace smemu::aws

@@ -1,0 +1,65 @@
+#include "emulator/aws/full_match.hpp"
+
+#include <boost/regex.hpp>
+
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <utility>
+
+namespace smemu::aws {
+namespace {
+
+/// Above every `max` that stands beside a pattern in the tables.
+constexpr std::size_t kLongestMatched = 16 * 1024;
+
+/// Patterns that are compiled in another spelling of the same language. The nested repetitions take
+/// exponential time on a text that nearly matches, [9-.] is no range to Boost, and \p{...} needs a
+/// Unicode table: there any character beyond ASCII counts as a letter.
+struct Spelling {
+  std::string_view model;
+  std::string_view compiled;
+};
+constexpr Spelling kSpellings[] = {
+    {R"(^[ \t]*[^\x00-\x1F:\x7F]+([ \t]+[^\x00-\x1F:\x7F]+)*[ \t]*$)",
+     R"(\t*[^\x00-\x1F:\x7F][^\x00-\x08\x0A-\x1F:\x7F]*)"},
+    {R"(^[ \t]*[\x20-\x7E]+([ \t]+[\x20-\x7E]+)*[ \t]*$)", R"(\t*[\x20-\x7E][\t\x20-\x7E]*)"},
+    {R"((^arn:aws([a-z]|\-)*:secretsmanager:[a-z0-9-.]+:.*)|(\$(\.[\w_-]+(\[(\d+|\*)\])*)*))",
+     R"((arn:aws[a-z\-]*:secretsmanager:[a-z0-9.\-]+:.*)|(\$(\.[\w\-]+(\[(\d+|\*)\])*)*))"},
+    {R"(^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$)", R"([A-Za-z0-9 _.:/=+\-@\x80-\xFF]*)"},
+};
+
+std::string_view compiled_spelling(std::string_view model) {
+  for (const Spelling& spelling : kSpellings) {
+    if (spelling.model == model) return spelling.compiled;
+  }
+  return model;
+}
+
+/// Throws on a pattern that is none, which is a slip in a table.
+const boost::regex& compiled(std::string_view pattern) {
+  static std::mutex mutex;
+  static std::map<std::string_view, boost::regex> cache;
+  const std::scoped_lock lock(mutex);
+  const auto known = cache.find(pattern);
+  if (known != cache.end()) return known->second;
+  const std::string_view spelling = compiled_spelling(pattern);
+  boost::regex regex(spelling.begin(), spelling.end(), boost::regex::perl);
+  return cache.emplace(pattern, std::move(regex)).first->second;
+}
+
+}  // namespace
+
+bool full_match(std::string_view pattern, std::string_view text) {
+  if (text.size() > kLongestMatched) return true;
+  const boost::regex& regex = compiled(pattern);
+  try {
+    // As in Java, whose patterns these are, `.` stands for no line feed.
+    return boost::regex_match(text.begin(), text.end(), regex,
+                              boost::match_default | boost::match_not_dot_newline);
+  } catch (const std::runtime_error&) {  // it would take too many steps
+    return false;
+  }
+}
+
+}  // namespace smemu::aws

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "emulator/aws/operation.hpp"
+
+/// The handlers that operations.cpp names, one file per resource.
+namespace smemu::aws {
+
+Result<std::string> put_events(const Request& request);
+Result<std::string> test_event_pattern(const Request& request);
+
+Result<std::string> put_rule(const Request& request);
+Result<std::string> describe_rule(const Request& request);
+Result<std::string> list_rules(const Request& request);
+Result<std::string> list_rule_names_by_target(const Request& request);
+Result<std::string> enable_rule(const Request& request);
+Result<std::string> disable_rule(const Request& request);
+Result<std::string> delete_rule(const Request& request);
+
+Result<std::string> put_targets(const Request& request);
+Result<std::string> list_targets_by_rule(const Request& request);
+Result<std::string> remove_targets(const Request& request);
+
+Result<std::string> create_event_bus(const Request& request);
+Result<std::string> describe_event_bus(const Request& request);
+Result<std::string> list_event_buses(const Request& request);
+Result<std::string> delete_event_bus(const Request& request);
+
+Result<std::string> create_connection(const Request& request);
+Result<std::string> describe_connection(const Request& request);
+Result<std::string> list_connections(const Request& request);
+Result<std::string> delete_connection(const Request& request);
+
+Result<std::string> create_api_destination(const Request& request);
+Result<std::string> describe_api_destination(const Request& request);
+Result<std::string> list_api_destinations(const Request& request);
+Result<std::string> delete_api_destination(const Request& request);
+
+}  // namespace smemu::aws

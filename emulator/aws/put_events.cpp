@@ -1,0 +1,140 @@
+#include "emulator/aws/handlers.hpp"
+#include "emulator/aws/values.hpp"
+#include "emulator/json/write.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <vector>
+
+// The hot path: entries are read where they stand in the request, and the response is written as
+// text.
+namespace smemu::aws {
+namespace {
+
+/// Why one entry fails while the call succeeds.
+struct EntryFault {
+  std::string_view code;
+  std::string_view message;
+};
+constexpr EntryFault kNoSource{
+    "InvalidArgument", "Parameter Source is not valid. Reason: Source is a required argument."};
+constexpr EntryFault kNoDetailType{
+    "InvalidArgument",
+    "Parameter DetailType is not valid. Reason: DetailType is a required argument."};
+constexpr EntryFault kNoDetail{
+    "InvalidArgument", "Parameter Detail is not valid. Reason: Detail is a required argument."};
+constexpr EntryFault kReservedSource{"NotAuthorizedForSourceException",
+                                     "Not authorized for the source."};
+constexpr EntryFault kMalformedDetail{"MalformedDetail", "Detail is malformed."};
+
+/// One entry with its strings unescaped.
+struct Entry {
+  std::optional<Instant> time;
+  std::string source;
+  std::string detail_type;
+  std::string detail;
+  std::string bus;
+  std::vector<std::string> resources;
+};
+
+Entry read_entry(json::View entry) {
+  Entry out;
+  if (const json::View time = entry["Time"]; !is_absent(time)) out.time = instant_of(time);
+  out.source = entry["Source"].string();
+  out.detail_type = entry["DetailType"].string();
+  out.detail = entry["Detail"].string();
+  out.bus = text_or(entry["EventBusName"], "default");
+  const json::View resources = entry["Resources"];
+  out.resources.reserve(resources.size());
+  for (const json::View resource : resources.elements()) out.resources.push_back(resource.string());
+  return out;
+}
+
+std::vector<Entry> read_entries(json::View entries) {
+  std::vector<Entry> out;
+  out.reserve(entries.size());
+  for (const json::View entry : entries.elements()) out.push_back(read_entry(entry));
+  return out;
+}
+
+/// User guide, "Calculating PutEvents event entry size": a time counts 14 bytes, the strings theirs
+/// in UTF-8; the bus and the trace header are free.
+std::size_t size_of(const Entry& entry) {
+  constexpr std::size_t kTimeSize = 14;
+  std::size_t size = entry.time ? kTimeSize : 0;
+  size += entry.source.size() + entry.detail_type.size() + entry.detail.size();
+  for (const std::string& resource : entry.resources) size += resource.size();
+  return size;
+}
+
+std::optional<EntryFault> fault_of(const Entry& entry, bool allow_aws_sources) {
+  if (entry.source.empty()) return kNoSource;
+  if (entry.detail_type.empty()) return kNoDetailType;
+  if (entry.detail.empty()) return kNoDetail;
+  if (entry.source.starts_with("aws.") && !allow_aws_sources) return kReservedSource;
+  return std::nullopt;
+}
+
+void append_fault(std::string& out, const EntryFault& fault) {
+  out += R"({"ErrorCode":")";
+  out += fault.code;
+  out += R"(","ErrorMessage":")";
+  out += fault.message;
+  out += R"("})";
+}
+
+void append_id(std::string& out, const EventId& id) {
+  out += R"({"EventId":")";
+  out += id.value;
+  out += R"("})";
+}
+
+/// A bus that does not exist is no error: the event gets an id and is gone, as on AWS.
+EventId publish(const Request& request, Entry entry, std::string detail) {
+  bus::NewEvent event;
+  event.scope = request.caller;
+  event.bus = std::move(entry.bus);
+  event.source = std::move(entry.source);
+  event.detail_type = std::move(entry.detail_type);
+  event.time = entry.time.value_or(request.world.now());
+  event.resources = std::move(entry.resources);
+  event.detail = std::move(detail);
+  return request.world.publish(std::move(event));
+}
+
+/// Appends the entry's result; false if it failed.
+bool put_event(const Request& request, Entry entry, std::string& out) {
+  if (const auto fault = fault_of(entry, request.world.settings().allow_aws_sources)) {
+    append_fault(out, *fault);
+    return false;
+  }
+  const auto detail = json::Document::parse(std::move(entry.detail));
+  if (!detail || !detail->root().is(json::Kind::object)) {
+    append_fault(out, kMalformedDetail);
+    return false;
+  }
+  append_id(out, publish(request, std::move(entry), json::minify(detail->root())));
+  return true;
+}
+
+}  // namespace
+
+Result<std::string> put_events(const Request& request) {
+  std::vector<Entry> entries = read_entries(request.input["Entries"]);
+  std::size_t size = 0;
+  for (const Entry& entry : entries) size += size_of(entry);
+  if (size > request.world.settings().max_request_entry_bytes) {
+    return fail(Errc::invalid_argument,
+                "Total size of the entries in the request is over the limit.");
+  }
+  std::size_t failed = 0;
+  std::string results;
+  for (Entry& entry : entries) {
+    if (!results.empty()) results += ',';
+    if (!put_event(request, std::move(entry), results)) ++failed;
+  }
+  return fmt::format(R"({{"FailedEntryCount":{},"Entries":[{}]}})", failed, results);
+}
+
+}  // namespace smemu::aws

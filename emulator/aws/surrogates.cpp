@@ -1,0 +1,64 @@
+#include "emulator/aws/surrogates.hpp"
+
+#include <charconv>
+#include <optional>
+#include <string_view>
+
+namespace smemu::aws {
+namespace {
+
+constexpr std::size_t kEscape = 6;  // \uXXXX
+
+/// The code unit that an escape at the beginning of `text` stands for.
+std::optional<unsigned> code_unit(std::string_view text) {
+  if (text.size() < kEscape || !text.starts_with("\\u")) return std::nullopt;
+  unsigned unit = 0;
+  const char* const begin = text.data() + 2;
+  const auto [end, error] = std::from_chars(begin, begin + 4, unit, 16);
+  if (error != std::errc() || end != begin + 4) return std::nullopt;
+  return unit;
+}
+
+/// Most texts have escapes but none of these, so that this one plain pass is all they cost.
+bool may_have_surrogates(std::string_view json) {
+  bool found = false;
+  for (std::size_t i = 2; i < json.size(); ++i) {
+    found |= (json[i - 2] == '\\') & (json[i - 1] == 'u') & ((json[i] | 0x20) == 'd');
+  }
+  return found;
+}
+
+bool is_high(std::optional<unsigned> unit) {
+  return unit && *unit >= 0xD800 && *unit < 0xDC00;
+}
+bool is_low(std::optional<unsigned> unit) {
+  return unit && *unit >= 0xDC00 && *unit < 0xE000;
+}
+
+}  // namespace
+
+std::string replace_lone_surrogates(std::string json) {
+  if (!may_have_surrogates(json)) return json;
+  std::string out;
+  std::size_t kept = 0;
+  for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
+    const std::string_view rest = std::string_view(json).substr(at);
+    const auto unit = code_unit(rest);
+    if (!unit) {
+      at += 2;  // \\ and \" are two characters
+    } else if (is_high(unit) && is_low(code_unit(rest.substr(kEscape)))) {
+      at += 2 * kEscape;
+    } else if (is_high(unit) || is_low(unit)) {
+      out.append(json, kept, at - kept);
+      out += '?';
+      kept = at += kEscape;
+    } else {
+      at += kEscape;
+    }
+  }
+  if (kept == 0) return json;
+  out.append(json, kept);
+  return out;
+}
+
+}  // namespace smemu::aws

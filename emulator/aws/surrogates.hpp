@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+namespace smemu::aws {
+
+/// JSON text in which each \uD800..\uDFFF without its partner has become a question mark: such a
+/// character has no UTF-8, and this is what Java makes of it. What Detail and Input escape in their
+/// own JSON is not touched.
+[[nodiscard]] std::string replace_lone_surrogates(std::string json);
+
+}  // namespace smemu::aws

@@ -1,0 +1,114 @@
+#include "emulator/aws/target_check.hpp"
+
+#include "emulator/aws/target_services.hpp"
+#include "emulator/aws/values.hpp"
+#include "emulator/aws/web_address.hpp"
+#include "emulator/bus/arn.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace smemu::aws {
+namespace {
+
+constexpr std::string_view kInputs[] = {"Input", "InputPath", "InputTransformer"};
+
+tl::unexpected<Error> invalid(std::string message) {
+  return fail(Errc::invalid_argument, std::move(message));
+}
+
+/// Which parameter block goes with which service; as AWS, with any other it is refused.
+/// SqsParameters go with all.
+struct Block {
+  std::string_view member;
+  std::string_view service;
+  std::string_view other_service = {};
+};
+constexpr Block kBlocks[] = {
+    {"KinesisParameters", "kinesis"},
+    {"RunCommandParameters", "ssm"},
+    {"EcsParameters", "ecs"},
+    {"BatchParameters", "batch"},
+    {"HttpParameters", "events", "execute-api"},
+    {"RedshiftDataParameters", "redshift", "redshift-serverless"},
+    {"SageMakerPipelineParameters", "sagemaker"},
+    {"AppSyncParameters", "appsync"},
+};
+
+Result<void> check_blocks(json::View target, std::string_view service) {
+  for (const Block& block : kBlocks) {
+    if (is_absent(target[block.member])) continue;
+    if (block.service == service || block.other_service == service) continue;
+    return invalid(fmt::format("Parameter(s) {} not supported for target: {}.", block.member,
+                               target["Id"].string()));
+  }
+  return {};
+}
+
+Result<void> check_input(json::View target) {
+  const std::string id = target["Id"].string();
+  const auto given = std::count_if(std::begin(kInputs), std::end(kInputs),
+                                   [&](auto member) { return !is_absent(target[member]); });
+  if (given > 1) {
+    return invalid(fmt::format(
+        "Only one of Input, InputPath, or InputTransformer must be provided for target {}.", id));
+  }
+  const auto input = optional_text(target["Input"]);
+  if (input && !json::Document::parse(*input)) {
+    return invalid(fmt::format("JSON syntax error in input for target {}.", id));
+  }
+  return {};
+}
+
+/// What smemu would have to pass over in silence, so it does not take it.
+struct Later {
+  std::string_view member;
+  std::string_view reason;
+};
+constexpr Later kLater[] = {
+    {"InputPath", "smemu does not transform events yet; use Input, or take the whole event."},
+    {"InputTransformer",
+     "smemu does not transform events yet; use Input, or take the whole event."},
+    {"DeadLetterConfig", "smemu does not deliver to dead-letter queues yet."},
+};
+
+Result<void> check_offered(json::View target) {
+  for (const Later& later : kLater) {
+    if (is_absent(target[later.member])) continue;
+    return invalid(
+        fmt::format("Parameter {} is not valid. Reason: {}", later.member, later.reason));
+  }
+  return {};
+}
+
+/// The service a target's ARN names, if it can be delivered to.
+Result<std::string_view> check_arn(std::string_view arn, bool has_role, bool strict) {
+  if (!strict && web_scheme(arn)) return "events";  // a webhook is an API destination without one
+  const auto parsed = bus::parse_arn(arn);
+  if (!parsed) {
+    return invalid(fmt::format(
+        "Parameter {} is not valid. Reason: Provided Arn is not in correct format.", arn));
+  }
+  const TargetService* row = find_target_service(parsed->service, parsed->resource_type());
+  if (row == nullptr || !row->delivered) {
+    return invalid(fmt::format("{} is not a supported service for a target.", parsed->service));
+  }
+  if (row->needs_role && !has_role) {
+    return invalid(fmt::format("RoleArn is required for target {}.", arn));
+  }
+  return parsed->service;
+}
+
+}  // namespace
+
+Result<void> check_target(json::View target, bool strict) {
+  const std::string arn = target["Arn"].string();
+  const auto service = check_arn(arn, !is_absent(target["RoleArn"]), strict);
+  if (!service) return tl::unexpected(service.error());
+  if (auto checked = check_blocks(target, *service); !checked) return checked;
+  if (auto checked = check_input(target); !checked) return checked;
+  return check_offered(target);
+}
+
+}  // namespace smemu::aws

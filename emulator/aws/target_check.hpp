@@ -1,0 +1,13 @@
+#pragma once
+
+#include "emulator/base/result.hpp"
+#include "emulator/json/document.hpp"
+
+namespace smemu::aws {
+
+/// What PutTargets checks of a target beyond its table: that it goes to something smemu delivers
+/// to, with a role where AWS wants one, and has at most one kind of input. Beside ARNs an http(s)
+/// URL may be given, our extension: a plain webhook; `strict` refuses it, as AWS would.
+[[nodiscard]] Result<void> check_target(json::View target, bool strict);
+
+}  // namespace smemu::aws

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "emulator/base/result.hpp"
+#include "emulator/bus/connection.hpp"
+#include "emulator/bus/event.hpp"
+#include "emulator/bus/rule.hpp"
+#include "emulator/delivery/outbound.hpp"
+
+namespace smemu::delivery {
+
+/// Everything a target's request is made from. The pointers are null where the target is of another
+/// kind.
+struct TargetCall {
+  const bus::Event& event;
+  const bus::Target& target;
+  SharedBytes payload;  // the envelope, or the target's Input
+  const bus::ApiDestination* destination = nullptr;
+  const bus::Connection* connection = nullptr;
+};
+
+/// A target kind is one pure function from a call to the request that makes it.
+using RequestBuilder = Result<OutboundRequest> (*)(const TargetCall&);
+
+/// POST of the payload to the URL that stands where an ARN would: our extension.
+[[nodiscard]] Result<OutboundRequest> webhook_request(const TargetCall& call);
+
+/// The request that EventBridge sends to an API destination (user guide, "API destinations as
+/// targets"): fixed headers, target parameters, connection parameters (which win), authorization.
+[[nodiscard]] Result<OutboundRequest> api_destination_request(const TargetCall& call);
+
+/// What the target gets as its body: a constant Input, or the event's own bytes, shared and not
+/// copied.
+[[nodiscard]] SharedBytes payload_of(const bus::EventRef& event, const bus::Target& target);
+
+/// The builder for a target's Arn; null if this version cannot deliver to that kind.
+[[nodiscard]] RequestBuilder builder_for(std::string_view target_arn);
+
+[[nodiscard]] bool is_webhook(std::string_view target_arn);
+[[nodiscard]] bool is_api_destination(std::string_view target_arn);
+
+}  // namespace smemu::delivery

@@ -1,0 +1,98 @@
+#include "emulator/json/write.hpp"
+
+namespace smemu::json {
+namespace {
+
+constexpr std::string_view kHexDigits = "0123456789ABCDEF";
+
+/// The letter of a short escape, or 0.
+char short_escape(char c) {
+  switch (c) {
+    case '"':
+      return '"';
+    case '\\':
+      return '\\';
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    default:
+      return 0;
+  }
+}
+
+bool needs_escape(char c) {
+  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+void append_escaped(std::string& out, char c) {
+  out += '\\';
+  if (const char letter = short_escape(c)) {
+    out += letter;
+    return;
+  }
+  out += "u00";
+  out += kHexDigits[static_cast<unsigned char>(c) >> 4];
+  out += kHexDigits[static_cast<unsigned char>(c) & 15];
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+}  // namespace
+
+void append_string(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t plain = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!needs_escape(text[i])) continue;
+    out.append(text, plain, i - plain);
+    append_escaped(out, text[i]);
+    plain = i + 1;
+  }
+  out.append(text, plain);
+  out += '"';
+}
+
+std::string quoted(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 2);
+  append_string(out, text);
+  return out;
+}
+
+/// The value is known to be well formed, so all that matters is whether a byte lies inside a
+/// string.
+void append_minified(std::string& out, View value) {
+  const std::string_view text = value.raw();
+  bool in_string = false;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') {
+      in_string = !in_string;
+    } else if (in_string) {
+      if (c == '\\') ++i;
+    } else if (is_space(c)) {
+      out.append(text, kept, i - kept);
+      kept = i + 1;
+    }
+  }
+  out.append(text, kept);
+}
+
+std::string minify(View value) {
+  std::string out;
+  out.reserve(value.raw().size());
+  append_minified(out, value);
+  return out;
+}
+
+}  // namespace smemu::json

@@ -1,0 +1,431 @@
+#include "emulator/world/world.hpp"
+
+#include "emulator/delivery/targets/target_call.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace smemu::world {
+
+using journal::Step;
+using journal::StepType;
+
+World::World(Settings settings, Behaviour behaviour, const Clock& clock,
+             delivery::Transport& transport, Store& store)
+    : settings_(settings),
+      behaviour_(std::move(behaviour)),
+      clock_(clock),
+      transport_(transport),
+      store_(store),
+      origin_(settings.start),
+      mode_(settings.clock),
+      scale_(settings.scale),
+      anchor_real_(clock.elapsed()),
+      registry_(settings.start),
+      journal_(settings.journal),
+      dispatcher_(
+          {.timers = timers_,
+           .journal = journal_,
+           .now = [this] { return now(); },
+           .seed = [this] { return draws_.seed; },
+           .resolve = [this](const bus::EventRef& event,
+                             const delivery::Recipient& to) { return resolve(event, to); },
+           .send = [this](std::uint64_t key,
+                          delivery::OutboundRequest r) { start_attempt(key, std::move(r)); }}),
+      epoch_(std::make_shared<std::uint64_t>(0)) {
+  draws_.seed = settings.seed;
+}
+
+World::~World() = default;
+
+// --- Doors
+
+ApiReply World::call(ApiCall call) {
+  observe_clock();
+  if (behaviour_.changes_state(call.target)) log(call);
+  ApiReply reply = behaviour_.call(*this, call);
+  woken();
+  return reply;
+}
+
+EventId World::inject(bus::NewEvent event) {
+  observe_clock();
+  log(Inject{event});
+  EventId id = publish(std::move(event));
+  woken();
+  return id;
+}
+
+Result<void> World::play(StartPlay play, PlayObserver observer) {
+  observe_clock();
+  log(play);
+  Result<void> started = start_play(play, std::move(observer));
+  woken();
+  return started;
+}
+
+GoalId World::advance(Duration by, GoalDone done) {
+  observe_clock();
+  log(Advance{by});
+  const GoalId goal = start_advance(by, std::move(done));
+  woken();
+  return goal;
+}
+
+GoalId World::open_window(Duration length, GoalDone done) {
+  observe_clock();
+  log(OpenWindow{length});
+  const GoalId goal =
+      goals_.open({GoalKind::reach, timers_.now() + length, false, std::move(done)});
+  woken();
+  return goal;
+}
+
+void World::close_window(GoalId window) {
+  observe_clock();
+  log(CloseWindow{window});
+  goals_.close(window);
+}
+
+void World::set_clock(ClockMode mode, double scale) {
+  observe_clock();
+  log(SetClock{mode, scale});
+  before_advance_.reset();
+  enter(mode, scale);
+  woken();
+}
+
+void World::reset() {
+  observe_clock();
+  if (performance_) end_play();
+  if (before_advance_) enter(before_advance_->mode, before_advance_->scale);
+  before_advance_.reset();
+  const Reset reset{{mode_, scale_}, journal_.last_seq()};
+  store_.clear();
+  steps_ = 0;
+  log(reset);
+  clear(reset);
+  woken();
+}
+
+// --- Time
+
+bool World::follows_clock() const {
+  return mode_ == ClockMode::real || mode_ == ClockMode::scaled;
+}
+
+/// In `real` and `scaled` mode the Clock says how far time may run; commands come at that time,
+/// after all that was due.
+void World::observe_clock() {
+  if (!follows_clock() || replaying_) return;
+  const auto real = static_cast<double>((clock_.elapsed() - anchor_real_).count());
+  reading_ = std::max(reading_, anchor_ + Duration(static_cast<std::int64_t>(real * scale_)));
+  const auto due = timers_.next_due();
+  if (due && *due <= reading_) log(Elapse{});
+  while (timers_.fire_next(reading_)) ++steps_;
+  timers_.move_to(reading_);
+}
+
+Duration World::time_limit() const {
+  if (follows_clock()) return std::max(reading_, timers_.now());
+  if (dispatcher_.in_flight() > 0) return timers_.now();
+  const Goals::Range range = goals_.range(mode_ == ClockMode::manual);
+  if (!range.farthest) return timers_.now();
+  std::optional<Duration> limit = range.nearest_reach;
+  const auto work = timers_.next_due(TimerKind::work);
+  if (work && *work <= *range.farthest) limit = std::min(limit.value_or(*work), *work);
+  return std::max(limit.value_or(timers_.now()), timers_.now());
+}
+
+bool World::step() {
+  observe_clock();
+  const Duration limit = time_limit();
+  if (timers_.fire_next(limit)) {
+    ++steps_;
+    return true;
+  }
+  if (timers_.now() < limit) {
+    timers_.move_to(limit);
+    return true;
+  }
+  return end_a_goal();
+}
+
+void World::run() {
+  while (step()) {
+  }
+}
+
+bool World::end_a_goal() {
+  if (!follows_clock() && dispatcher_.in_flight() > 0) return false;
+  const auto met = [this](const Goal& goal) {
+    if (goal.kind == GoalKind::reach) return goal.horizon <= timers_.now();
+    const auto work = timers_.next_due(TimerKind::work);
+    return dispatcher_.in_flight() == 0 && (!work || *work > goal.horizon);
+  };
+  for (const auto& [id, goal] : goals_.open_goals()) {
+    if (!met(goal)) continue;
+    ++steps_;
+    const std::optional<Goal> ended = goals_.close(id);
+    finish_advance();
+    if (ended->done) ended->done(GoalEnd::met);
+    return true;
+  }
+  return false;
+}
+
+std::optional<Duration> World::real_time_to_next() const {
+  if (!follows_clock()) return std::nullopt;
+  std::optional<Duration> next = timers_.next_due();
+  if (const auto reach = goals_.range(false).nearest_reach)
+    next = std::min(next.value_or(*reach), *reach);
+  if (!next) return std::nullopt;
+  const auto ahead = static_cast<double>((*next - anchor_).count()) / scale_;
+  return anchor_real_ + Duration(static_cast<std::int64_t>(ahead)) - clock_.elapsed();
+}
+
+void World::enter(ClockMode mode, double scale) {
+  mode_ = mode;
+  scale_ = scale;
+  anchor_real_ = clock_.elapsed();
+  anchor_ = timers_.now();
+  reading_ = anchor_;
+  release_outcomes();
+}
+
+/// Whatever the mode, an advance moves time as `manual` does: instant by instant, and only while
+/// nothing is in flight, so that a retry that becomes due on the way is sent, answered and retried
+/// on the way.
+GoalId World::start_advance(Duration by, GoalDone done) {
+  if (follows_clock()) {
+    before_advance_ = {mode_, scale_};
+    enter(ClockMode::manual, 1);
+  }
+  return goals_.open({GoalKind::reach, timers_.now() + by, true, std::move(done)});
+}
+
+void World::finish_advance() {
+  if (!before_advance_ || goals_.range(true).farthest) return;
+  enter(before_advance_->mode, before_advance_->scale);
+  before_advance_.reset();
+}
+
+GoalId World::when_quiet(Duration horizon, GoalDone done) {
+  return goals_.open({GoalKind::quiet, timers_.now() + horizon, false, std::move(done)});
+}
+
+// --- Plays
+
+Result<void> World::start_play(const StartPlay& play, PlayObserver observer) {
+  if (performance_) {
+    return fail(Errc::conflict, "another play is going on in this world; wait for its end");
+  }
+  if (before_advance_) return fail(Errc::conflict, "the clock is being advanced; wait for its end");
+  auto performance = behaviour_.play(*this, play, observer);
+  if (!performance) return tl::unexpected(performance.error());
+  lease_ = Lease{{mode_, scale_}, origin_, draws_};
+  draws_ = Draws{play.seed, 0, {}};
+  enter(play.speed > 0 ? ClockMode::scaled : ClockMode::automatic, play.speed > 0 ? play.speed : 1);
+  performance_ = std::move(*performance);
+  observer_ = std::move(observer);
+  Result<void> begun = performance_->begin();
+  if (!begun) end_play();
+  return begun;
+}
+
+void World::set_calendar(Instant now) {
+  origin_ = now - timers_.now();
+}
+
+void World::end_play() {
+  // The performance is on the stack of its own last step: it goes with the next timer.
+  timers_.post([finished = std::shared_ptr<Performance>(std::move(performance_))] {});
+  if (lease_) {
+    origin_ = lease_->origin;
+    draws_ = std::move(lease_->draws);
+    enter(lease_->clock.mode, lease_->clock.scale);
+    lease_.reset();
+  }
+  if (const PlayObserver observer = std::exchange(observer_, nullptr)) observer({});
+}
+
+void World::clear(const Reset& reset) {
+  ++*epoch_;
+  dispatcher_.clear();
+  outcomes_.clear();
+  timers_.clear();
+  registry_ = bus::Registry(now());
+  journal_.clear(reset.last_step);
+  draws_ = Draws{settings_.seed, 0, {}};
+  event_serial_ = 0;
+  enter(reset.clock.mode, reset.clock.scale);
+  for (auto& [id, goal] : goals_.take_all()) {
+    if (goal.done) goal.done(GoalEnd::reset);
+  }
+}
+
+// --- Events
+
+EventId World::publish(bus::NewEvent fields) {
+  EventId id = draw_event_id();
+  const bus::EventBus* bus = registry_.in(fields.scope).find_bus(fields.bus);
+  if (!bus) {
+    warn(fmt::format("event {} was dropped: event bus {} does not exist", id.value, fields.bus));
+    return id;
+  }
+  fields.bus = bus->name;
+  const auto event = std::make_shared<const bus::Event>(bus::assemble(fields, id, ++event_serial_));
+  journal_.append(step_of(StepType::event_receipt, event));
+  match(event, *bus);
+  return id;
+}
+
+void World::match(const bus::EventRef& event, const bus::EventBus& bus) {
+  std::vector<const bus::Rule*> rules;
+  if (!bus.rules().empty()) {
+    const auto document = json::Document::parse(event->envelope);
+    flat_.assign(document->root());
+    bus.match(flat_, rules);
+  }
+  if (rules.empty()) journal_.append(step_of(StepType::no_standard_rules_matched, event));
+  for (const bus::Rule* rule : rules) {
+    Step matched = step_of(StepType::rule_match, event);
+    matched.rule = rule->name;
+    matched.rule_arn = rule->arn;
+    journal_.append(std::move(matched));
+    for (const auto& [id, target] : rule->targets) {
+      dispatcher_.deliver(event, {event->scope, bus.name, rule->name, rule->arn, target});
+    }
+  }
+}
+
+void World::warn(std::string message) {
+  Step step = step_of(StepType::warning, nullptr);
+  step.details = std::move(message);
+  journal_.append(std::move(step));
+}
+
+Step World::step_of(StepType type, bus::EventRef event) const {
+  Step step;
+  step.at = timers_.now();
+  step.time = now();
+  step.type = type;
+  if (event) step.bus = event->bus;
+  step.event = std::move(event);
+  return step;
+}
+
+std::string World::draw_uuid(std::string_view purpose) {
+  const auto [counter, added] = draws_.uuids.try_emplace(std::string(purpose), 0);
+  return smemu::draw_uuid(draws_.seed, purpose, counter->second++);
+}
+
+EventId World::draw_event_id() {
+  return EventId{smemu::draw_uuid(draws_.seed, "event", draws_.events++)};
+}
+
+// --- Deliveries
+
+Result<delivery::OutboundRequest> World::resolve(const bus::EventRef& event,
+                                                 const delivery::Recipient& recipient) {
+  const bus::Target& target = recipient.target;
+  const delivery::RequestBuilder build = delivery::builder_for(target.arn);
+  if (!build)
+    return fail(Errc::invalid_argument, fmt::format("{} cannot be delivered to", target.arn));
+  const bus::Resources& resources = registry_.in(recipient.scope);
+  const auto* destination = resources.find_api_destination_by_arn(target.arn);
+  const auto* connection =
+      destination ? resources.find_connection_by_arn(destination->connection_arn) : nullptr;
+  return build({*event, target, delivery::payload_of(event, target), destination, connection});
+}
+
+void World::start_attempt(std::uint64_t key, delivery::OutboundRequest request) {
+  outcomes_.emplace(key, std::nullopt);
+  if (replaying_) return;
+  transport_.send(std::move(request), [this, key, epoch = std::weak_ptr(epoch_),
+                                       began = *epoch_](delivery::Outcome outcome) {
+    const auto still = epoch.lock();
+    if (still && *still == began) attempt_ended(key, std::move(outcome));
+  });
+}
+
+void World::attempt_ended(std::uint64_t key, delivery::Outcome outcome) {
+  observe_clock();
+  outcomes_[key] = std::move(outcome);
+  release_outcomes();
+  woken();
+}
+
+/// Outcomes of attempts that began at one virtual instant are applied together and in the order the
+/// attempts began, so that the answering order of real sockets never shows. Where time follows the
+/// Clock they are applied as they come.
+void World::release_outcomes() {
+  const auto known = [](const auto& entry) { return entry.second.has_value(); };
+  if (!follows_clock() && !std::all_of(outcomes_.begin(), outcomes_.end(), known)) return;
+  for (auto next = outcomes_.begin(); next != outcomes_.end();) {
+    if (!next->second) {
+      ++next;
+      continue;
+    }
+    const AttemptEnded ended{next->first, std::move(*next->second)};
+    next = outcomes_.erase(next);
+    log(ended);
+    dispatcher_.attempt_ended(ended.key, ended.outcome);
+  }
+}
+
+// --- History
+
+void World::log(const Command& command) {
+  if (replaying_) return;
+  store_.append(LoggedCommand{++commands_, timers_.now(), steps_, command});
+}
+
+void World::woken() {
+  if (wake_) wake_();
+}
+
+void World::replay(const std::vector<LoggedCommand>& log) {
+  replaying_ = true;
+  for (const LoggedCommand& logged : log) apply(logged);
+  run();
+  replaying_ = false;
+}
+
+/// Does a logged command again; answers go nowhere.
+struct World::Replayer {
+  World& world;
+  void operator()(const ApiCall& c) { world.perform(c); }
+  void operator()(const Inject& c) { world.publish(c.event); }
+  void operator()(const StartPlay& c) {
+    // A play that failed to start failed then as well, and changed nothing.
+    std::ignore = world.start_play(c, [](std::string_view) {});
+  }
+  void operator()(const AttemptEnded& c) {
+    world.outcomes_.erase(c.key);
+    world.dispatcher_.attempt_ended(c.key, c.outcome);
+  }
+  void operator()(const Advance& c) { world.start_advance(c.by, {}); }
+  void operator()(const OpenWindow& c) {
+    world.goals_.open({GoalKind::reach, world.timers_.now() + c.length, false, {}});
+  }
+  void operator()(const CloseWindow& c) { world.goals_.close(c.goal); }
+  void operator()(const SetClock& c) {
+    world.before_advance_.reset();
+    world.enter(c.mode, c.scale);
+  }
+  void operator()(const Elapse&) {}
+  void operator()(const Reset& c) { world.clear(c); }
+};
+
+void World::apply(const LoggedCommand& logged) {
+  reading_ = std::max(reading_, logged.at);
+  while ((steps_ < logged.steps || timers_.now() < logged.at) && step()) {
+  }
+  timers_.move_to(logged.at);  // only a history that begins with a reset is not there yet
+  std::visit(Replayer{*this}, logged.command);
+}
+
+}  // namespace smemu::world

@@ -1,0 +1,214 @@
+#pragma once
+
+#include "emulator/base/clock.hpp"
+#include "emulator/base/task.hpp"
+#include "emulator/base/timer_queue.hpp"
+#include "emulator/bus/registry.hpp"
+#include "emulator/delivery/dispatcher.hpp"
+#include "emulator/delivery/outbound.hpp"
+#include "emulator/journal/journal.hpp"
+#include "emulator/world/command.hpp"
+#include "emulator/world/goals.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace smemu::world {
+
+class World;
+
+struct Settings {
+  std::uint64_t seed = 42;
+  Instant start{};  // the calendar at the world's beginning
+  ClockMode clock = ClockMode::automatic;
+  double scale = 1;
+  bool allow_aws_sources = false;  // PutEvents may name sources that begin with "aws."
+  bool strict = false;             // enforce what AWS does and a laptop rarely wants
+  std::size_t max_request_entry_bytes = 1U << 20;  // AWS: 1 MB since 2026-01, 256 KB before
+  journal::Journal::Bounds journal;
+};
+
+/// A play that is going on. Destroying it cancels its lifecycles.
+class Performance {
+ public:
+  virtual ~Performance() = default;
+  /// Sets up and starts; called once, with the clock already leased. Calls World::end_play when all
+  /// is over.
+  [[nodiscard]] virtual Result<void> begin() = 0;
+};
+
+/// Tells the watcher of a play each of its canonical lines (JSON, no line feed). An empty line: the
+/// play is over.
+using PlayObserver = std::function<void(std::string_view line)>;
+
+/// What the layers above plug in, so that a command can mean an AWS call or a scenario without the
+/// world knowing either. Same behaviour, same commands: same state.
+struct Behaviour {
+  std::function<ApiReply(World&, const ApiCall&)> call;
+  std::function<bool(std::string_view target)>
+      changes_state;  // false: not worth a place in history
+  std::function<Result<std::unique_ptr<Performance>>(World&, const StartPlay&, PlayObserver)> play;
+};
+
+/// Everything that decides, as one value: buses, rules, deliveries, journal, time. Commands come in
+/// through the doors, requests leave through the Transport, and `state = fold(commands)`.
+/// Strand-only. Docs: ARCHITECTURE.md.
+class World {
+ public:
+  World(Settings settings, Behaviour behaviour, const Clock& clock, delivery::Transport& transport,
+        Store& store);
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  // --- Doors. Each is a command: it gets a sequence number and a virtual time, and is logged.
+
+  ApiReply call(ApiCall call);
+  EventId inject(bus::NewEvent event);
+  /// Fails with conflict while another play is going on, and with the scenario's own faults; then
+  /// nothing has changed.
+  [[nodiscard]] Result<void> play(StartPlay play, PlayObserver observer);
+  /// `done` comes when `by` has passed and all is quiet.
+  GoalId advance(Duration by, GoalDone done);
+  /// `done` comes when that much virtual time has passed, unless close_window comes first.
+  GoalId open_window(Duration length, GoalDone done);
+  void close_window(GoalId window);
+  void set_clock(ClockMode mode, double scale);
+  /// A new epoch: resources, journal and timers are dropped, goals end with `reset`, late outcomes
+  /// are ignored.
+  void reset();
+
+  // --- Driving. The shell steps the world while it says there is more to do.
+
+  /// Does the next thing that is due: fires one timer, moves time once, or ends one goal. False:
+  /// nothing to do now.
+  bool step();
+  /// step() until there is nothing to do.
+  void run();
+  /// Real time until step() may have something to do by the clock alone; nothing in `manual` and
+  /// `auto`.
+  [[nodiscard]] std::optional<Duration> real_time_to_next() const;
+  /// Called whenever step() may have become worth calling.
+  void on_wake(std::function<void()> wake) { wake_ = std::move(wake); }
+
+  /// Does again what another world did. The world is fresh; the log is whole and in order.
+  void replay(const std::vector<LoggedCommand>& log);
+
+  // --- For what plugs in: effects inside a command. They are not logged; the command that caused
+  // them is.
+
+  /// An API call as part of a running command (a play's own set-up).
+  ApiReply perform(const ApiCall& call) { return behaviour_.call(*this, call); }
+  /// Receives an event: journals it, matches it, starts its deliveries. An unknown bus drops it
+  /// with a warning.
+  EventId publish(bus::NewEvent event);
+  void warn(std::string message);
+  /// Sets the calendar; durations, and with them every timer, stay as they are. A play's story
+  /// begins so.
+  void set_calendar(Instant now);
+  [[nodiscard]] std::string draw_uuid(std::string_view purpose);
+  [[nodiscard]] EventId draw_event_id();
+  /// Calls `done` once nothing is runnable, nothing is in flight and no work timer is due within
+  /// `horizon`.
+  GoalId when_quiet(Duration horizon, GoalDone done);
+  /// Gives the clock back and forgets the performance, after the present step.
+  void end_play();
+
+  // --- State, for reading (handlers also change resources).
+
+  [[nodiscard]] Instant now() const { return origin_ + timers_.now(); }
+  [[nodiscard]] TimerQueue& timers() { return timers_; }
+  [[nodiscard]] bus::Registry& registry() { return registry_; }
+  [[nodiscard]] journal::Journal& journal() { return journal_; }
+  [[nodiscard]] const journal::Journal& journal() const { return journal_; }
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] std::uint64_t seed() const { return draws_.seed; }
+  [[nodiscard]] ClockMode clock_mode() const {
+    return before_advance_ ? before_advance_->mode : mode_;
+  }
+  [[nodiscard]] double clock_scale() const {
+    return before_advance_ ? before_advance_->scale : scale_;
+  }
+  [[nodiscard]] bool playing() const { return performance_ != nullptr; }
+  [[nodiscard]] std::size_t in_flight() const { return dispatcher_.in_flight(); }
+
+ private:
+  struct Draws {
+    std::uint64_t seed = 0;
+    std::uint64_t events = 0;
+    std::map<std::string, std::uint64_t, std::less<>> uuids;
+  };
+  struct ClockSetting {
+    ClockMode mode = ClockMode::real;
+    double scale = 1;
+  };
+  struct Lease {  // what a play gives back
+    ClockSetting clock;
+    Instant origin{};
+    Draws draws;
+  };
+
+  void log(const Command& command);
+  void observe_clock();
+  void woken();
+  [[nodiscard]] bool follows_clock() const;
+  [[nodiscard]] Duration time_limit() const;
+  bool end_a_goal();
+  void enter(ClockMode mode, double scale);
+  void clear(const Reset& reset);
+
+  struct Replayer;
+  void apply(const LoggedCommand& logged);
+  void match(const bus::EventRef& event, const bus::EventBus& bus);
+  [[nodiscard]] journal::Step step_of(journal::StepType type, bus::EventRef event) const;
+  Result<void> start_play(const StartPlay& play, PlayObserver observer);
+  GoalId start_advance(Duration by, GoalDone done);
+  void finish_advance();
+  void start_attempt(std::uint64_t key, delivery::OutboundRequest request);
+  void attempt_ended(std::uint64_t key, delivery::Outcome outcome);
+  void release_outcomes();
+  [[nodiscard]] Result<delivery::OutboundRequest> resolve(const bus::EventRef& event,
+                                                          const delivery::Recipient& recipient);
+
+  Settings settings_;
+  Behaviour behaviour_;
+  const Clock& clock_;
+  delivery::Transport& transport_;
+  Store& store_;
+  std::function<void()> wake_;
+  bool replaying_ = false;
+
+  TimerQueue timers_;
+  Instant origin_;  // calendar = origin + timers
+  ClockMode mode_;
+  double scale_;
+  Duration anchor_real_{};  // the Clock's reading at which `real` time last began to be followed,
+  Duration anchor_{};       // and the virtual time then
+  Duration reading_{};      // how far the Clock lets time run
+
+  bus::Registry registry_;
+  journal::Journal journal_;
+  delivery::Dispatcher dispatcher_;
+  Goals goals_;
+  Draws draws_;
+  std::unique_ptr<Performance> performance_;
+  PlayObserver observer_;
+  std::optional<Lease> lease_;
+  std::optional<ClockSetting> before_advance_;
+
+  std::uint64_t commands_ = 0;
+  std::uint64_t steps_ = 0;
+  std::uint64_t event_serial_ = 0;
+  std::map<std::uint64_t, std::optional<delivery::Outcome>>
+      outcomes_;  // of attempts in flight, by dispatch order
+  std::shared_ptr<std::uint64_t>
+      epoch_;                // outlived by late outcomes, which look whether it is still theirs
+  pattern::FlatEvent flat_;  // reused from event to event
+};
+
+}  // namespace smemu::world

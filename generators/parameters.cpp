@@ -1,0 +1,144 @@
+#include "generators/parameters.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace smemu::generators {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 6> kWanted{
+    "a text",
+    "a whole number",
+    "true or false",
+    "a duration such as 90s, 10m or 1h30m",
+    "one of its choices",
+    "a number of instances such as 1, or a share of them such as 30%"};
+
+tl::unexpected<Error> not_wanted(const Parameter& parameter, const Json& value) {
+  return fail(Errc::invalid_argument,
+              fmt::format("{} is {}; it takes {}", parameter.name, value.dump(),
+                          kWanted[static_cast<std::size_t>(parameter.kind)]),
+              std::string(parameter.name));
+}
+
+std::optional<std::int64_t> parse_whole(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<std::int64_t> whole_number(const Json& value) {
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX) return std::nullopt;
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  return std::nullopt;
+}
+
+std::optional<CapacitySize> capacity_size(const Json& value) {
+  constexpr std::int64_t kMost = 1'000'000;
+  const bool written = value.is_string();
+  std::string text = written ? value.get<std::string>() : "";
+  const bool percent = text.ends_with('%');
+  if (percent) text.pop_back();
+  const auto number = written ? parse_whole(text) : whole_number(value);
+  if (!number || *number < -kMost || *number > kMost) return std::nullopt;
+  using Unit = CapacitySize::Unit;
+  return CapacitySize{percent ? Unit::percent : Unit::instances, static_cast<int>(*number)};
+}
+
+/// A default stands in the table as a scenario would write it.
+Json written_default(const Parameter& parameter) {
+  if (parameter.kind == ParameterKind::integer) return *parse_whole(parameter.fallback);
+  if (parameter.kind == ParameterKind::boolean) return parameter.fallback == "true";
+  return parameter.fallback;
+}
+
+}  // namespace
+
+Result<Arguments::Value> Arguments::convert(const Parameter& parameter, const Json& value) {
+  switch (parameter.kind) {
+    case ParameterKind::text:
+      if (value.is_string()) return value.get<std::string>();
+      break;
+    case ParameterKind::integer:
+      if (const auto number = whole_number(value)) return *number;
+      break;
+    case ParameterKind::boolean:
+      if (value.is_boolean()) return value.get<bool>();
+      break;
+    case ParameterKind::duration:
+      if (value.is_string()) {
+        if (const auto length = parse_duration(value.get<std::string>())) return *length;
+      }
+      break;
+    case ParameterKind::choice: {
+      const auto& choices = parameter.choices;
+      const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+      if (std::find(choices.begin(), choices.end(), text) != choices.end()) return text;
+      return fail(Errc::invalid_argument,
+                  fmt::format("{} is {}; it takes one of: {}", parameter.name, value.dump(),
+                              fmt::join(choices, ", ")),
+                  std::string(parameter.name));
+    }
+    case ParameterKind::capacity:
+      if (const auto size = capacity_size(value)) return *size;
+      break;
+  }
+  return not_wanted(parameter, value);
+}
+
+Result<Arguments> Arguments::read(std::span<const Parameter> table, const Json& given) {
+  Arguments arguments;
+  for (const auto& [name, value] : given.items()) {
+    const auto known = std::find_if(table.begin(), table.end(),
+                                    [&name = name](const Parameter& p) { return p.name == name; });
+    if (known == table.end()) {
+      return fail(Errc::invalid_argument, fmt::format("there is no parameter {}", name), name);
+    }
+    Result<Value> converted = convert(*known, value);
+    if (!converted) return tl::unexpected(converted.error());
+    arguments.values_[name] = std::move(*converted);
+  }
+  for (const Parameter& parameter : table) {
+    const bool missing = !arguments.values_.contains(parameter.name);
+    const bool has_default = !parameter.fallback.empty() || parameter.kind == ParameterKind::text;
+    if (!missing || !has_default) continue;
+    arguments.values_.emplace(parameter.name, *convert(parameter, written_default(parameter)));
+  }
+  return arguments;
+}
+
+const std::string& Arguments::text(std::string_view name) const {
+  return std::get<std::string>(values_.find(name)->second);
+}
+
+std::int64_t Arguments::integer(std::string_view name) const {
+  return std::get<std::int64_t>(values_.find(name)->second);
+}
+
+bool Arguments::flag(std::string_view name) const {
+  return std::get<bool>(values_.find(name)->second);
+}
+
+CapacitySize Arguments::capacity(std::string_view name) const {
+  return std::get<CapacitySize>(values_.find(name)->second);
+}
+
+Duration Arguments::duration(std::string_view name) const {
+  return std::get<Duration>(values_.find(name)->second);
+}
+
+std::optional<Duration> Arguments::optional_duration(std::string_view name) const {
+  const auto found = values_.find(name);
+  if (found == values_.end()) return std::nullopt;
+  return std::get<Duration>(found->second);
+}
+
+}  // namespace smemu::generators

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "emulator/base/instant.hpp"
+#include "emulator/base/result.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace smemu::generators {
+
+/// How a value is written in a scenario.
+enum class ParameterKind : std::uint8_t {
+  text,
+  integer,
+  boolean,
+  duration,  // "10m", "90s"
+  choice,    // one of Parameter::choices
+  capacity,  // a number of instances, or a share of them: 1, "30%"
+};
+
+/// One thing about a lifecycle that a scenario may say under `with:`.
+struct Parameter {
+  std::string_view name;
+  ParameterKind kind = ParameterKind::text;
+  std::string_view fallback;  // as a scenario would write it; empty: `about` says what happens then
+  std::string_view about;
+  std::span<const std::string_view> choices = {};
+};
+
+/// A number of instances, or a percentage of a fleet (SageMaker API, CapacitySize).
+struct CapacitySize {
+  enum class Unit : std::uint8_t { instances, percent };
+  Unit unit = Unit::instances;
+  int value = 1;
+};
+
+/// The parameters of one lifecycle, given or by default, each of its parameter's kind.
+class Arguments {
+ public:
+  /// Fails, with the parameter's name in `where`, on a name that is not in the table and on a value
+  /// of another kind.
+  [[nodiscard]] static Result<Arguments> read(std::span<const Parameter> table,
+                                              const nlohmann::ordered_json& given);
+
+  // Each requires a parameter of that name and kind, with a value.
+  [[nodiscard]] const std::string& text(std::string_view name) const;  // and choice
+  [[nodiscard]] std::int64_t integer(std::string_view name) const;
+  [[nodiscard]] bool flag(std::string_view name) const;
+  [[nodiscard]] CapacitySize capacity(std::string_view name) const;
+  [[nodiscard]] Duration duration(std::string_view name) const;
+
+  /// Nothing if it was neither given nor has a default.
+  [[nodiscard]] std::optional<Duration> optional_duration(std::string_view name) const;
+
+ private:
+  using Value = std::variant<std::string, std::int64_t, bool, Duration, CapacitySize>;
+  [[nodiscard]] static Result<Value> convert(const Parameter& parameter,
+                                             const nlohmann::ordered_json& value);
+  std::map<std::string, Value, std::less<>> values_;
+};
+
+}  // namespace smemu::generators

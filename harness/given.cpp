@@ -1,0 +1,239 @@
+#include "harness/given.hpp"
+
+#include "harness/fields.hpp"
+#include "harness/json_pointer.hpp"
+#include "harness/suggest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace smemu::harness {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Keys = std::span<const std::string_view>;
+
+constexpr auto kBusMembers = std::to_array<std::string_view>({"Name", "Description"});
+constexpr auto kConnectionMembers =
+    std::to_array<std::string_view>({"Name", "Description", "AuthorizationType", "AuthParameters"});
+constexpr auto kApiDestinationMembers =
+    std::to_array<std::string_view>({"Name", "Description", "ConnectionArn", "InvocationEndpoint",
+                                     "HttpMethod", "InvocationRateLimitPerSecond"});
+constexpr auto kRuleMembers =
+    std::to_array<std::string_view>({"Name", "Description", "EventBusName", "EventPattern",
+                                     "ScheduleExpression", "State", "RoleArn", "Targets"});
+constexpr auto kTargetMembers = std::to_array<std::string_view>(
+    {"Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "HttpParameters",
+     "RetryPolicy", "DeadLetterConfig", "AppSyncParameters", "BatchParameters", "EcsParameters",
+     "KinesisParameters", "RedshiftDataParameters", "RunCommandParameters",
+     "SageMakerPipelineParameters", "SqsParameters"});
+
+/// A part of `given:`, and the operations that make and remove such a resource.
+struct Section {
+  std::string_view key;
+  Keys members;
+  std::string_view create;
+  std::string_view remove;
+};
+constexpr std::array<Section, 4> kSections{{
+    {"buses", kBusMembers, "CreateEventBus", "DeleteEventBus"},
+    {"connections", kConnectionMembers, "CreateConnection", "DeleteConnection"},
+    {"api_destinations", kApiDestinationMembers, "CreateApiDestination", "DeleteApiDestination"},
+    {"rules", kRuleMembers, "PutRule", "DeleteRule"},
+}};
+
+const Section& section_of(const GivenResource& resource) {
+  return *std::find_if(kSections.begin(), kSections.end(),
+                       [&](const Section& s) { return s.key == resource.section; });
+}
+
+/// `${connections.pager.ConnectionArn}` inside a text.
+struct Reference {
+  std::size_t begin = 0;
+  std::size_t length = 0;
+  std::string resource;  // "connections.pager"
+  std::string member;    // "ConnectionArn"
+};
+
+std::optional<Reference> next_reference(const std::string& text, std::size_t from) {
+  const std::size_t begin = text.find("${", from);
+  const std::size_t end = begin == std::string::npos ? begin : text.find('}', begin);
+  if (end == std::string::npos) return std::nullopt;
+  const std::string path = text.substr(begin + 2, end - begin - 2);
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string::npos) return Reference{begin, end + 1 - begin, path, ""};
+  return Reference{begin, end + 1 - begin, path.substr(0, dot), path.substr(dot + 1)};
+}
+
+Result<void> check_references(const Json& value, const std::string& pointer,
+                              const std::set<std::string>& made) {
+  if (value.is_string()) {
+    const auto text = value.get<std::string>();
+    for (auto ref = next_reference(text, 0); ref; ref = next_reference(text, ref->begin + 2)) {
+      if (made.contains(ref->resource)) continue;
+      return fail(Errc::invalid_argument,
+                  fmt::format("'${{{}}}' refers to nothing that is made before{}", ref->resource,
+                              did_you_mean(ref->resource, {made.begin(), made.end()})),
+                  pointer);
+    }
+  }
+  if (!value.is_structured()) return {};
+  std::size_t index = 0;
+  for (const auto& item : value.items()) {
+    const std::string place =
+        value.is_array() ? element_of(pointer, index++) : member_of(pointer, item.key());
+    if (auto checked = check_references(item.value(), place, made); !checked) return checked;
+  }
+  return {};
+}
+
+/// Where AWS wants JSON as a text, a scenario may write it out.
+void write_as_text(Json& owner, const char* member) {
+  if (!owner.contains(member) || !owner[member].is_structured()) return;
+  owner[member] = owner[member].dump();
+}
+
+void read_targets(Fields& rule) {
+  rule.each("Targets", [&](const Json& target, const std::string& pointer) {
+    Fields fields(target, pointer, kTargetMembers);
+    fields.require("Id");
+    fields.require("Arn");
+    if (fields.fault()) rule.refuse(*fields.fault());
+  });
+}
+
+Result<GivenResource> read_resource(const Section& section, const Json& members,
+                                    const std::string& pointer, const std::set<std::string>& made) {
+  Fields fields(members, pointer, section.members);
+  fields.require("Name");
+  GivenResource out{std::string(section.key), fields.text("Name"), members, ""};
+  read_targets(fields);
+  if (fields.fault()) return tl::unexpected(*fields.fault());
+  if (made.contains(out.section + "." + out.name)) {
+    return fail(Errc::invalid_argument, fmt::format("'{}' is given twice", out.name), pointer);
+  }
+  if (auto checked = check_references(members, pointer, made); !checked) {
+    return tl::unexpected(std::move(checked.error()));
+  }
+  write_as_text(out.members, "EventPattern");
+  if (out.members.contains("Targets")) {
+    for (Json& target : out.members["Targets"]) write_as_text(target, "Input");
+  }
+  return out;
+}
+
+Json rule_key(const Json& members, const char* name_member) {
+  Json key{{name_member, members["Name"]}};
+  if (members.contains("EventBusName")) key["EventBusName"] = members["EventBusName"];
+  return key;
+}
+
+}  // namespace
+
+Result<std::vector<GivenResource>> read_given_resources(
+    const Json& given, const std::string& pointer,
+    const std::function<std::string(const std::string&)>& where) {
+  Fields fields(given, pointer, {"buses", "connections", "api_destinations", "rules"});
+  std::vector<GivenResource> out;
+  std::set<std::string> made;
+  for (const Section& section : kSections) {
+    fields.each(section.key, [&](const Json& members, const std::string& place) {
+      auto resource = read_resource(section, members, place, made);
+      if (!resource) return fields.refuse(std::move(resource.error()));
+      resource->where = where(place);
+      made.insert(resource->section + "." + resource->name);
+      out.push_back(std::move(*resource));
+    });
+  }
+  if (fields.fault()) return tl::unexpected(*fields.fault());
+  return out;
+}
+
+Result<void> Given::make(const std::vector<GivenResource>& resources) {
+  for (const GivenResource& resource : resources) {
+    auto made = make_one(resource);
+    if (made) continue;
+    remove();
+    Error error = std::move(made.error());
+    error.message = fmt::format("{} '{}': {}", resource.section, resource.name, error.message);
+    error.where = resource.where;
+    return tl::unexpected(std::move(error));
+  }
+  return {};
+}
+
+Result<void> Given::make_one(const GivenResource& resource) {
+  const Section& section = section_of(resource);
+  Json members = resource.members;
+  if (auto resolved = resolve(members); !resolved) return resolved;
+  if (section.key == "rules") return put_rule(std::move(members));
+  auto answer = api_(std::string(section.create), members);
+  if (!answer) return tl::unexpected(std::move(answer.error()));
+  removals_.push_back({std::string(section.remove), {{"Name", resource.name}}});
+  answers_[resource.section + "." + resource.name] = std::move(*answer);
+  return {};
+}
+
+Result<void> Given::put_rule(Json members) {
+  const Json targets = members.contains("Targets") ? members["Targets"] : Json::array();
+  members.erase("Targets");
+  if (api_("DescribeRule", rule_key(members, "Name"))) {
+    return fail(Errc::already_exists, "there is a rule of that name already");
+  }
+  auto answer = api_("PutRule", members);
+  if (!answer) return tl::unexpected(std::move(answer.error()));
+  removals_.push_back({"DeleteRule", rule_key(members, "Name")});
+  answers_["rules." + members["Name"].get<std::string>()] = std::move(*answer);
+  if (targets.empty()) return {};
+
+  Json put = rule_key(members, "Rule");
+  put["Targets"] = targets;
+  answer = api_("PutTargets", put);
+  if (!answer) return tl::unexpected(std::move(answer.error()));
+  const Json failed = answer->value("FailedEntries", Json::array());
+  if (!failed.empty()) {
+    return fail(Errc::invalid_argument, failed[0].value("ErrorMessage", "a target was refused"));
+  }
+  Json removal = rule_key(members, "Rule");
+  for (const Json& target : targets) removal["Ids"].push_back(target["Id"]);
+  removals_.push_back({"RemoveTargets", std::move(removal)});
+  return {};
+}
+
+Result<void> Given::resolve(Json& value) const {
+  if (value.is_string()) {
+    auto text = value.get<std::string>();
+    for (auto ref = next_reference(text, 0); ref; ref = next_reference(text, ref->begin)) {
+      const Json& answer = answers_.at(ref->resource);
+      if (!answer.contains(ref->member) || !answer[ref->member].is_string()) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("{} has no {}", ref->resource, ref->member));
+      }
+      text.replace(ref->begin, ref->length, answer[ref->member].get<std::string>());
+    }
+    value = text;
+    return {};
+  }
+  if (!value.is_structured()) return {};
+  for (Json& inner : value) {
+    if (auto resolved = resolve(inner); !resolved) return resolved;
+  }
+  return {};
+}
+
+void Given::remove() {
+  // What somebody else has taken away in the meantime is gone, which is all that is wanted.
+  for (; !removals_.empty(); removals_.pop_back()) {
+    std::ignore = api_(removals_.back().operation, removals_.back().body);
+  }
+  answers_.clear();
+}
+
+}  // namespace smemu::harness

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "emulator/base/ids.hpp"
+#include "emulator/base/result.hpp"
+#include "harness/scenario.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace smemu::harness {
+
+/// Reads the `given:` of a scenario into the order in which it is made: buses, connections, API
+/// destinations, rules. Refuses members that AWS does not know (AWS ignores them, so a slip would
+/// go unseen) and references to what is not made before. `where` turns a JSON pointer into
+/// file:line:column.
+[[nodiscard]] Result<std::vector<GivenResource>> read_given_resources(
+    const nlohmann::ordered_json& given, const std::string& pointer,
+    const std::function<std::string(const std::string&)>& where);
+
+/// What a scenario needs, made through the API and taken away again through it. Strand-only.
+class Given {
+ public:
+  /// Calls one operation of EventBridge; an Error carries AWS's own words.
+  using Api = std::function<Result<nlohmann::ordered_json>(const std::string& operation,
+                                                           const nlohmann::ordered_json& body)>;
+
+  explicit Given(Api api) : api_(std::move(api)) {}
+
+  /// Makes them one by one. On the first fault what was made is taken away again, and `where` says
+  /// which resource it was. A resource that is there already is a fault: a play does not overwrite
+  /// what it did not make.
+  [[nodiscard]] Result<void> make(const std::vector<GivenResource>& resources);
+
+  /// Takes away what make() made, in reverse.
+  void remove();
+
+ private:
+  Result<void> make_one(const GivenResource& resource);
+  Result<void> put_rule(nlohmann::ordered_json members);
+  Result<void> resolve(nlohmann::ordered_json& value) const;
+
+  struct Removal {
+    std::string operation;
+    nlohmann::ordered_json body;
+  };
+
+  Api api_;
+  std::map<std::string, nlohmann::ordered_json> answers_;  // by "section.name"
+  std::vector<Removal> removals_;
+};
+
+}  // namespace smemu::harness

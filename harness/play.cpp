@@ -1,0 +1,166 @@
+#include "harness/play.hpp"
+
+#include "harness/diagnosis.hpp"
+#include "harness/rule_view.hpp"
+#include "harness/scenario_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace smemu::harness {
+
+using Json = nlohmann::ordered_json;
+
+/// A lifecycle's view of the play.
+class Play::PlayStage final : public generators::Stage {
+ public:
+  PlayStage(Play& play, std::uint64_t seed) : play_(play), seed_(seed) {}
+  [[nodiscard]] Instant now() const override { return play_.world_.now(); }
+  [[nodiscard]] std::uint64_t seed() const override { return seed_; }
+  [[nodiscard]] const Scope& scope() const override { return play_.scope_; }
+  void emit(generators::ServiceEvent event) override { play_.emit(play_.scope_, std::move(event)); }
+
+ private:
+  Play& play_;
+  std::uint64_t seed_;
+};
+
+Result<std::unique_ptr<world::Performance>> prepare_play(world::World& world,
+                                                         const world::StartPlay& start,
+                                                         world::PlayObserver observer) {
+  auto scenario =
+      load_scenario(start.scenario, start.file_name, {start.params, start.seed, start.scope});
+  if (!scenario) return tl::unexpected(std::move(scenario.error()));
+  return std::make_unique<Play>(world, std::move(*scenario), start.seed, start.scope,
+                                std::move(observer));
+}
+
+Play::Play(world::World& world, Scenario scenario, std::uint64_t seed, Scope scope,
+           world::PlayObserver observer)
+    : world_(world),
+      scenario_(std::move(scenario)),
+      seed_(seed),
+      scope_(std::move(scope)),
+      observer_(std::move(observer)),
+      given_([this](const std::string& operation, const Json& body) {
+        return call(operation, body);
+      }) {}
+
+Play::~Play() {
+  if (subscription_) world_.journal().unsubscribe(*subscription_);
+}
+
+Result<void> Play::begin() {
+  world_.set_calendar(scenario_.start);
+  began_ = world_.timers().now();
+  if (auto made = given_.make(scenario_.given); !made) return made;
+  observer_(play_line(scenario_, seed_, scope_));
+  for (Expectation& expectation : scenario_.expect) {
+    trackers_.emplace_back(std::move(expectation), began_);
+  }
+  watch_journal();
+  start_lifecycles();
+  wait_until_quiet(horizon());
+  return {};
+}
+
+void Play::watch_journal() {
+  subscription_ = world_.journal().subscribe([this](const journal::Step& step) { see(step); });
+}
+
+void Play::see(const journal::Step& step) {
+  tally_.count(step);
+  for (ExpectationTracker& tracker : trackers_) tracker.see(step);
+  if (const auto line = step_line(step, began_, traffic_)) observer_(*line);
+}
+
+void Play::start_lifecycles() {
+  acts_.reserve(scenario_.play.size());
+  for (const PlayedLifecycle& played : scenario_.play) {
+    Act act;
+    act.stage = std::make_unique<PlayStage>(*this, seed_of(seed_, played.as));
+    act.lifecycle = played.kind->make(*act.stage, played.arguments);
+    act.task = act.lifecycle->play();
+    act.task.start(world_.timers());
+    acts_.push_back(std::move(act));
+  }
+}
+
+/// Deliveries may be tried for as long as some expectation waits, or, without any, until
+/// EventBridge would give them up.
+Duration Play::horizon() const {
+  Duration longest = std::chrono::hours(24);
+  bool bounded = !trackers_.empty();
+  Duration latest{};
+  for (const ExpectationTracker& tracker : trackers_) {
+    bounded = bounded && tracker.deadline().has_value();
+    latest = std::max(latest, tracker.deadline().value_or(latest));
+  }
+  return bounded ? latest : std::max(latest, began_ + longest);
+}
+
+bool Play::all_acts_over() const {
+  return std::all_of(acts_.begin(), acts_.end(), [](const Act& act) { return act.task.done(); });
+}
+
+void Play::wait_until_quiet(Duration until) {
+  world_.when_quiet(until - world_.timers().now(), [this](world::GoalEnd end) {
+    if (end == world::GoalEnd::met) quiet();
+  });
+}
+
+/// Quiet up to the horizon: over, unless a lifecycle sleeps beyond it.
+void Play::quiet() {
+  const auto next = world_.timers().next_due(TimerKind::work);
+  if (!all_acts_over() && next) return wait_until_quiet(*next);
+  finish();
+}
+
+void Play::judge() {
+  const std::vector<RuleView> rules = rules_of(world_.registry());
+  for (ExpectationTracker& tracker : trackers_) {
+    tracker.close();
+    const bool holds = tracker.verdict() == Verdict::holds;
+    ++(holds ? tally_.passed : tally_.failed);
+    observer_(
+        expectation_line(tracker, holds ? std::vector<std::string>{} : diagnose(tracker, rules)));
+  }
+}
+
+void Play::finish() {
+  judge();
+  observer_(summary_line(tally_, world_.timers().now() - began_));
+  // All that hangs on the world goes now: it may be gone when this object is destroyed.
+  world_.journal().unsubscribe(*std::exchange(subscription_, std::nullopt));
+  acts_.clear();
+  given_.remove();
+  world_.end_play();
+}
+
+void Play::emit(const Scope& scope, generators::ServiceEvent event) {
+  bus::NewEvent fields;
+  fields.scope = scope;
+  fields.source = std::move(event.source);
+  fields.detail_type = std::move(event.detail_type);
+  fields.time = world_.now();
+  fields.resources = std::move(event.resources);
+  fields.detail = event.detail.dump();
+  traffic_ = event.traffic;
+  world_.publish(std::move(fields));
+  traffic_.reset();
+}
+
+Result<Json> Play::call(const std::string& operation, const Json& body) {
+  const world::ApiReply reply = world_.perform({"AWSEvents." + operation, body.dump(), scope_});
+  Json answer = Json::parse(reply.body, nullptr, /*allow_exceptions=*/false);
+  if (reply.status == 200) return answer.is_object() ? answer : Json::object();
+  const std::string message = answer.is_object() ? answer.value("message", "") : "";
+  return fail(
+      reply.error_type == "ResourceNotFoundException" ? Errc::not_found : Errc::invalid_argument,
+      fmt::format("{}: {}: {}", operation, reply.error_type, message));
+}
+
+}  // namespace smemu::harness

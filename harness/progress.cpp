@@ -1,0 +1,112 @@
+#include "harness/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace smemu::harness {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using journal::Step;
+using journal::StepType;
+
+struct AttemptOutcome {
+  StepType type;
+  std::string_view name;
+};
+constexpr std::array<AttemptOutcome, 3> kOutcomes{{
+    {StepType::invocation_attempt_success, "succeeded"},
+    {StepType::invocation_attempt_retryable_failure, "retryable"},
+    {StepType::invocation_attempt_permanent_failure, "failed"},
+}};
+
+/// The envelope goes in as it is: respelling its numbers would no longer show what targets get.
+std::string event_line(const Step& step, const std::string& t,
+                       const std::optional<generators::TrafficSplit>& traffic) {
+  const std::string split =
+      traffic ? fmt::format(R"(,"traffic":{{"blue":{},"green":{}}})", traffic->blue, traffic->green)
+              : "";
+  return fmt::format(R"({{"type":"event","t":"{}","event":{}{}}})", t, step.event->envelope, split);
+}
+
+std::string match_line(const Step& step, const std::string& t) {
+  return Json{{"type", "match"},
+              {"t", t},
+              {"event_id", step.event->id.value},
+              {"bus", step.bus},
+              {"rule", step.rule}}
+      .dump();
+}
+
+std::string attempt_line(const Step& step, const std::string& t, std::string_view outcome) {
+  Json line{{"type", "attempt"},
+            {"t", t},
+            {"event_id", step.event->id.value},
+            {"rule", step.rule},
+            {"target", step.target_id},
+            {"attempt", step.attempt},
+            {"outcome", outcome}};
+  if (step.status) line["status"] = *step.status;
+  if (!step.error_code.empty()) line["error_code"] = step.error_code;
+  return line.dump();
+}
+
+}  // namespace
+
+std::string play_line(const Scenario& scenario, std::uint64_t seed, const Scope& scope) {
+  Json params = Json::object();
+  for (const Param& param : scenario.params) {
+    if (!param.address) params[param.name] = param.value;
+  }
+  return Json{{"type", "play"},         {"scenario", scenario.name},
+              {"seed", seed},           {"start", to_iso_seconds(scenario.start)},
+              {"region", scope.region}, {"account", scope.account},
+              {"params", params}}
+      .dump();
+}
+
+std::optional<std::string> step_line(const Step& step, Duration began,
+                                     const std::optional<generators::TrafficSplit>& traffic) {
+  const std::string t = to_clock_text(step.at - began);
+  if (step.type == StepType::event_receipt) return event_line(step, t, traffic);
+  if (step.type == StepType::rule_match) return match_line(step, t);
+  const auto outcome = std::find_if(kOutcomes.begin(), kOutcomes.end(),
+                                    [&](const AttemptOutcome& o) { return o.type == step.type; });
+  if (outcome == kOutcomes.end()) return std::nullopt;
+  return attempt_line(step, t, outcome->name);
+}
+
+std::string expectation_line(const ExpectationTracker& tracker,
+                             const std::vector<std::string>& report) {
+  return Json{{"type", "expectation"},
+              {"that", tracker.expectation().that},
+              {"verdict", tracker.verdict() == Verdict::holds ? "passed" : "failed"},
+              {"expected", describe(tracker.expectation())},
+              {"seen", tracker.seen().counted},
+              {"report", report}}
+      .dump();
+}
+
+void Tally::count(const Step& step) {
+  events += step.type == StepType::event_receipt ? 1 : 0;
+  matches += step.type == StepType::rule_match ? 1 : 0;
+  deliveries += step.type == StepType::invocation_start ? 1 : 0;
+  succeeded += step.type == StepType::invocation_success ? 1 : 0;
+}
+
+std::string summary_line(const Tally& tally, Duration length) {
+  return Json{{"type", "summary"},
+              {"events", tally.events},
+              {"matches", tally.matches},
+              {"deliveries", tally.deliveries},
+              {"failures", tally.deliveries - tally.succeeded},
+              {"expectations", {{"passed", tally.passed}, {"failed", tally.failed}}},
+              {"virtual", to_text(length)},
+              {"verdict", tally.failed == 0 ? "passed" : "failed"}}
+      .dump();
+}
+
+}  // namespace smemu::harness

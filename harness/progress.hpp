@@ -1,0 +1,52 @@
+#pragma once
+
+#include "emulator/base/ids.hpp"
+#include "emulator/journal/step.hpp"
+#include "generators/stage.hpp"
+#include "harness/expectation_tracker.hpp"
+#include "harness/scenario.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The canonical lines of a play: one JSON object each, the same bytes for the same scenario, seed
+/// and answers, wherever it is played. So no real time, port or address stands in them. `t` is
+/// virtual time since the play began, "00:03:12".
+namespace smemu::harness {
+
+/// {"type":"play","scenario","seed","start","region","account","params"}
+[[nodiscard]] std::string play_line(const Scenario& scenario, std::uint64_t seed,
+                                    const Scope& scope);
+
+/// What a step shows: {"type":"event","t","event"[,"traffic"]},
+/// {"type":"match","t","event_id","bus","rule"} or
+/// {"type":"attempt","t","event_id","rule","target","attempt","outcome"[,"status"][,"error_code"]}
+/// with the outcome succeeded, retryable or failed. Nothing for other steps.
+[[nodiscard]] std::optional<std::string> step_line(
+    const journal::Step& step, Duration began,
+    const std::optional<generators::TrafficSplit>& traffic);
+
+/// {"type":"expectation","that","verdict","expected","seen","report"}; the report is empty if it
+/// passed.
+[[nodiscard]] std::string expectation_line(const ExpectationTracker& tracker,
+                                           const std::vector<std::string>& report);
+
+/// What a play comes to.
+struct Tally {
+  std::uint64_t events = 0;
+  std::uint64_t matches = 0;
+  std::uint64_t deliveries = 0;  // begun
+  std::uint64_t succeeded = 0;   // of these
+  std::uint64_t passed = 0;      // expectations
+  std::uint64_t failed = 0;
+
+  void count(const journal::Step& step);
+};
+
+/// {"type":"summary","events","matches","deliveries","failures","expectations":{"passed","failed"},"virtual","verdict"}.
+/// A delivery that has not succeeded by the end is a failure.
+[[nodiscard]] std::string summary_line(const Tally& tally, Duration length);
+
+}  // namespace smemu::harness

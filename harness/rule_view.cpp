@@ -1,0 +1,34 @@
+#include "harness/rule_view.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace smemu::harness {
+namespace {
+
+RuleView view_of(const bus::Rule& rule) {
+  RuleView view{
+      rule.bus, rule.name, rule.event_pattern, rule.state != bus::RuleState::disabled, {}};
+  for (const auto& [id, target] : rule.targets) view.targets.push_back({id, target.arn});
+  return view;
+}
+
+}  // namespace
+
+bool RuleView::has_target(const std::string& id_or_arn) const {
+  return std::any_of(targets.begin(), targets.end(), [&](const TargetView& target) {
+    return target.id == id_or_arn || target.arn == id_or_arn;
+  });
+}
+
+std::vector<RuleView> rules_of(const bus::Registry& registry) {
+  std::vector<RuleView> views;
+  for (const auto& [scope, resources] : registry.scopes()) {
+    for (const auto& [bus_name, bus] : resources.buses) {
+      for (const auto& [rule_name, rule] : bus.rules()) views.push_back(view_of(rule));
+    }
+  }
+  return views;
+}
+
+}  // namespace smemu::harness

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "emulator/bus/registry.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace smemu::harness {
+
+/// A rule as far as a report needs it.
+struct RuleView {
+  struct TargetView {
+    std::string id;
+    std::string arn;
+  };
+  std::string bus;
+  std::string name;
+  std::optional<std::string> pattern;
+  bool enabled = true;
+  std::vector<TargetView> targets;
+
+  [[nodiscard]] bool has_target(const std::string& id_or_arn) const;
+};
+
+/// Every rule of every bus, in a fixed order.
+[[nodiscard]] std::vector<RuleView> rules_of(const bus::Registry& registry);
+
+}  // namespace smemu::harness

@@ -1,0 +1,262 @@
+#include "harness/scenario_file.hpp"
+
+#include "emulator/base/draw.hpp"
+#include "harness/fields.hpp"
+#include "harness/given.hpp"
+#include "harness/json_pointer.hpp"
+#include "harness/suggest.hpp"
+#include "harness/yaml.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace smemu::harness {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kDefaultStart = "2026-01-05T09:00:00Z";
+
+Fields top_level(const Json& root) {
+  return Fields(root, "",
+                {"smemu", "name", "about", "params", "clock", "seed", "given", "play", "expect"});
+}
+
+/// Reads one document into a Scenario; faults carry JSON pointers.
+class Reader {
+ public:
+  Reader(YamlDocument& document, std::string file, const Casting& casting)
+      : document_(document), file_(std::move(file)), casting_(casting) {}
+
+  Result<Scenario> read() {
+    if (auto filled = fill_in(); !filled) return tl::unexpected(std::move(filled.error()));
+    Fields fields = top_level(document_.value);
+    check_version(fields);
+    fields.require("name");
+    fields.require("play");
+    scenario_.name = fields.text("name");
+    scenario_.about = fields.text("about");
+    scenario_.file = file_;
+    scenario_.seed = read_seed(fields);
+    scenario_.start = read_start(fields);
+    read_given(fields);
+    fields.each("play",
+                [&](const Json& step, const std::string& at) { read_step(fields, step, at); });
+    fields.each("expect",
+                [&](const Json& e, const std::string& at) { read_expect(fields, e, at); });
+    if (fields.fault()) return tl::unexpected(*fields.fault());
+    return std::move(scenario_);
+  }
+
+ private:
+  /// Reads and resolves the params, then puts them in everywhere.
+  Result<void> fill_in() {
+    Json& root = document_.value;
+    if (!root.is_object()) return fail(Errc::invalid_argument, "a scenario is a mapping", "");
+    const Json declared = root.contains("params") ? root["params"] : Json(nullptr);
+    auto params = read_params(declared, "/params");
+    if (!params) return tl::unexpected(std::move(params.error()));
+    if (auto resolved = resolve_params(*params, casting_.params); !resolved) {
+      Error error = std::move(resolved.error());
+      error.where = member_of("/params", error.where);
+      return tl::unexpected(std::move(error));
+    }
+    Values values{{"account", casting_.scope.account}, {"region", casting_.scope.region}};
+    for (const Param& param : *params) values[param.name] = param.value;
+    scenario_.params = std::move(*params);
+    for (auto& item : root.items()) {
+      if (item.key() == "params") continue;
+      auto filled = substitute(item.value(), values, member_of("", item.key()));
+      if (!filled) return filled;
+    }
+    return {};
+  }
+
+  static void check_version(Fields& fields) {
+    fields.require("smemu");
+    const auto version = fields.whole_number("smemu");
+    if (version && *version != 1) {
+      fields.refuse("smemu", fmt::format("this is version {} of scenarios; known is 1", *version));
+    }
+  }
+
+  std::uint64_t read_seed(Fields& fields) const {
+    const std::int64_t own = fields.whole_number("seed").value_or(42);
+    return casting_.seed.value_or(static_cast<std::uint64_t>(own));
+  }
+
+  static Instant read_start(Fields& fields) {
+    std::string text(kDefaultStart);
+    if (const Json* clock = fields.find_object("clock")) {
+      Fields inner(*clock, fields.pointer_to("clock"), {"start"});
+      text = inner.text("start", text);
+      if (inner.fault()) fields.refuse(*inner.fault());
+    }
+    const auto start = parse_instant(text);
+    if (!start) fields.refuse("clock", start.error().message);
+    return start.value_or(Instant());
+  }
+
+  void read_given(Fields& fields) {
+    const Json* given = fields.find_object("given");
+    if (!given) return;
+    const auto where = [this](const std::string& pointer) { return place(pointer); };
+    auto resources = read_given_resources(*given, fields.pointer_to("given"), where);
+    if (!resources) return fields.refuse(std::move(resources.error()));
+    scenario_.given = std::move(*resources);
+  }
+
+  void read_step(Fields& all, const Json& json, const std::string& pointer) {
+    Fields fields(json, pointer, {"generate", "as", "with"});
+    fields.require("generate");
+    const std::string name = fields.text("generate");
+    const generators::Kind* kind = generators::find_kind(name);
+    if (!kind && !fields.fault()) fields.refuse("generate", unknown_kind(name));
+    const std::string as = fields.text("as", name);
+    if (!names_.insert(as).second) fields.refuse("as", fmt::format("'{}' is played twice", as));
+    const Json* with = fields.find_object("with");
+    if (fields.fault()) return all.refuse(*fields.fault());
+    auto arguments = read_arguments(*kind, with ? *with : Json::object(), as);
+    if (!arguments) {
+      Error error = std::move(arguments.error());
+      error.where = member_of(fields.pointer_to("with"), error.where);
+      return all.refuse(std::move(error));
+    }
+    scenario_.play.push_back({as, kind, std::move(*arguments)});
+  }
+
+  static std::string unknown_kind(const std::string& name) {
+    std::vector<std::string> names;
+    for (const generators::Kind& kind : generators::catalogue()) names.emplace_back(kind.name);
+    return fmt::format("there is no lifecycle '{}'{}", name, did_you_mean(name, names));
+  }
+
+  Result<generators::Arguments> read_arguments(const generators::Kind& kind, const Json& with,
+                                               const std::string& as) const {
+    std::vector<std::string> names;
+    for (const auto& parameter : kind.parameters()) names.emplace_back(parameter.name);
+    for (const auto& item : with.items()) {
+      const std::string& key = item.key();
+      if (std::find(names.begin(), names.end(), key) != names.end()) continue;
+      return fail(
+          Errc::invalid_argument,
+          fmt::format("{} has no parameter '{}'{}", kind.name, key, did_you_mean(key, names)), key);
+    }
+    auto arguments = generators::Arguments::read(kind.parameters(), with);
+    if (!arguments) return arguments;
+    const auto checked = kind.check(*arguments, seed_of(scenario_.seed, as));
+    if (!checked) return tl::unexpected(checked.error());
+    return arguments;
+  }
+
+  void read_expect(Fields& all, Json json, const std::string& pointer) {
+    if (!json.is_object()) {
+      return all.refuse({Errc::invalid_argument, "must be a mapping", pointer});
+    }
+    const Json when = json.contains("when") ? json["when"] : Json::object();
+    json.erase("when");
+    const auto applies = holds(when, member_of(pointer, "when"));
+    if (!applies) return all.refuse(applies.error());
+    auto expectation = read_expectation(json, pointer);
+    if (!expectation) return all.refuse(std::move(expectation.error()));
+    if (expectation->that.empty()) {
+      return all.refuse(
+          {Errc::invalid_argument, "'that' is missing: say what is expected", pointer});
+    }
+    if (*applies) scenario_.expect.push_back(std::move(*expectation));
+  }
+
+  /// Whether every param has the value that `when` names.
+  Result<bool> holds(const Json& when, const std::string& pointer) const {
+    if (!when.is_object()) return fail(Errc::invalid_argument, "must be a mapping", pointer);
+    bool all = true;
+    for (const auto& item : when.items()) {
+      const auto& params = scenario_.params;
+      const auto param = std::find_if(params.begin(), params.end(),
+                                      [&](const Param& p) { return p.name == item.key(); });
+      if (param == params.end()) {
+        return fail(Errc::invalid_argument, fmt::format("there is no param '{}'", item.key()),
+                    member_of(pointer, item.key()));
+      }
+      all = all && param->value == item.value();
+    }
+    return all;
+  }
+
+  std::string place(const std::string& pointer) const {
+    const Position at = document_.position(pointer);
+    return fmt::format("{}:{}:{}", file_, at.line, at.column);
+  }
+
+  YamlDocument& document_;
+  std::string file_;
+  const Casting& casting_;
+  Scenario scenario_;
+  std::set<std::string> names_;
+};
+
+/// Says file, line and column instead of a JSON pointer.
+Error placed(Error error, const YamlDocument& document, const std::string& file) {
+  const Position at = document.position(error.where);
+  error.where = fmt::format("{}:{}:{}", file, at.line, at.column);
+  return error;
+}
+
+Result<YamlDocument> read_file(const std::string& text, const std::string& file_name) {
+  auto document = read_yaml(text);
+  if (document) return document;
+  Error error = std::move(document.error());
+  error.where = fmt::format("{}:{}", file_name, error.where);
+  return tl::unexpected(std::move(error));
+}
+
+Result<ScenarioSummary> summarize(YamlDocument& document) {
+  Fields fields = top_level(document.value);
+  if (fields.fault()) return tl::unexpected(*fields.fault());
+  const Json* declared = fields.find("params");
+  auto params = read_params(declared ? *declared : Json(nullptr), "/params");
+  if (!params) return tl::unexpected(std::move(params.error()));
+  Values values{{"account", Scope{}.account}, {"region", Scope{}.region}};
+  for (const Param& param : *params) {
+    values[param.name] =
+        param.fallback.is_null() ? Json(fmt::format("<{}>", param.name)) : param.fallback;
+  }
+  Json about = fields.text("about");
+  if (auto filled = substitute(about, values, "/about"); !filled) {
+    return tl::unexpected(std::move(filled.error()));
+  }
+  ScenarioSummary summary{fields.text("name"), about.is_string() ? about.get<std::string>() : "",
+                          std::move(*params)};
+  if (const auto seed = fields.whole_number("seed"))
+    summary.seed = static_cast<std::uint64_t>(*seed);
+  if (fields.fault()) return tl::unexpected(*fields.fault());
+  return summary;
+}
+
+}  // namespace
+
+std::uint64_t seed_of(std::uint64_t play_seed, const std::string& as) {
+  return draw(play_seed, "lifecycle:" + as, 0);
+}
+
+Result<Scenario> load_scenario(const std::string& text, const std::string& file_name,
+                               const Casting& casting) {
+  auto document = read_file(text, file_name);
+  if (!document) return tl::unexpected(std::move(document.error()));
+  auto scenario = Reader(*document, file_name, casting).read();
+  if (!scenario) return tl::unexpected(placed(std::move(scenario.error()), *document, file_name));
+  return scenario;
+}
+
+Result<ScenarioSummary> summarize_scenario(const std::string& text, const std::string& file_name) {
+  auto document = read_file(text, file_name);
+  if (!document) return tl::unexpected(std::move(document.error()));
+  auto summary = summarize(*document);
+  if (!summary) return tl::unexpected(placed(std::move(summary.error()), *document, file_name));
+  return summary;
+}
+
+}  // namespace smemu::harness

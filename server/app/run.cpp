@@ -1,0 +1,54 @@
+#include "server/app/run.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+#include <thread>
+
+namespace smemu::app {
+
+Result<void> serve_until_signal(Settings settings,
+                                const std::function<void(std::uint16_t)>& on_ready) {
+  boost::asio::io_context io(1);
+  boost::asio::signal_set signals(io, SIGTERM, SIGINT);
+  auto server = Server::open(io, std::move(settings));
+  if (!server) return tl::unexpected(server.error());
+  signals.async_wait([&](const boost::system::error_code& error, int) {
+    if (!error) (*server)->drain([&] { io.stop(); });
+  });
+  boost::asio::post(io, [&] { on_ready((*server)->port()); });
+  io.run();
+  return {};
+}
+
+struct BackgroundServer::Impl {
+  boost::asio::io_context io{1};
+  std::unique_ptr<Server> server;
+  std::thread thread;
+};
+
+Result<BackgroundServer> BackgroundServer::open(Settings settings) {
+  auto impl = std::make_unique<Impl>();
+  auto server = Server::open(impl->io, std::move(settings));
+  if (!server) return tl::unexpected(server.error());
+  impl->server = std::move(*server);
+  impl->thread = std::thread([&io = impl->io] { io.run(); });
+  return BackgroundServer(std::move(impl));
+}
+
+BackgroundServer::BackgroundServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+BackgroundServer::BackgroundServer(BackgroundServer&&) noexcept = default;
+
+BackgroundServer::~BackgroundServer() {
+  if (!impl_) return;
+  impl_->io.stop();
+  impl_->thread.join();
+}
+
+std::uint16_t BackgroundServer::port() const {
+  return impl_->server->port();
+}
+
+}  // namespace smemu::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "server/app/server.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace smemu::app {
+
+/// Serves on this thread until SIGTERM or SIGINT, then drains. `on_ready` gets the port once
+/// requests are answered.
+[[nodiscard]] Result<void> serve_until_signal(
+    Settings settings, const std::function<void(std::uint16_t port)>& on_ready);
+
+/// A server on a thread of its own, for a command that needs one for as long as it runs.
+class BackgroundServer {
+ public:
+  [[nodiscard]] static Result<BackgroundServer> open(Settings settings);
+  ~BackgroundServer();
+  BackgroundServer(BackgroundServer&&) noexcept;
+  BackgroundServer& operator=(BackgroundServer&&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+
+ private:
+  struct Impl;
+  explicit BackgroundServer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace smemu::app

@@ -1,0 +1,142 @@
+#include "server/app/server.hpp"
+
+#include "emulator/aws/call.hpp"
+#include "harness/play.hpp"
+#include "server/app/aws_door.hpp"
+#include "server/app/system_clock.hpp"
+#include "server/app/world_host.hpp"
+#include "server/control/replies.hpp"
+#include "server/control/routes.hpp"
+#include "server/control/sinks.hpp"
+#include "server/http/listener.hpp"
+#include "server/transport/http_transport.hpp"
+
+#include <map>
+#include <utility>
+
+namespace smemu::app {
+namespace {
+
+constexpr std::string_view kWorldsPrefix = "/_smemu/worlds/";
+constexpr std::string_view kSinksPrefix = "/_smemu/sinks/";
+constexpr std::size_t kMaxWorlds = 1000;
+constexpr std::chrono::milliseconds kDrainLimit{900};
+
+/// "/_smemu/worlds/ci-7/x" -> ("ci-7", "/x"); any other path is the default world's.
+std::pair<std::string_view, std::string_view> split_world(std::string_view path) {
+  if (!path.starts_with(kWorldsPrefix)) return {"default", path};
+  const std::string_view rest = path.substr(kWorldsPrefix.size());
+  const std::size_t slash = rest.find('/');
+  if (slash == std::string_view::npos) return {rest, "/"};
+  return {rest.substr(0, slash), rest.substr(slash)};
+}
+
+bool is_world_id(std::string_view id) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), allowed);
+}
+
+}  // namespace
+
+world::Behaviour full_behaviour() {
+  world::Behaviour behaviour;
+  behaviour.call = aws::handle;
+  behaviour.changes_state = aws::changes_state;
+  behaviour.play = harness::stage_play;
+  return behaviour;
+}
+
+struct Server::Impl {
+  Impl(boost::asio::io_context& context, Settings from)
+      : io(context),
+        settings(std::move(from)),
+        transport(context, {.egress = settings.egress,
+                            .ca_file = settings.ca_file,
+                            .timeout = settings.target_timeout}) {}
+
+  void handle(const http::Request& request, const http::Responder& responder);
+  void serve(WorldHost& host, std::string_view path, const http::Request& request,
+             const http::Responder& responder);
+  WorldHost* world(std::string_view id);
+
+  boost::asio::io_context& io;
+  Settings settings;
+  SystemClock clock;
+  transport::HttpTransport transport;
+  std::map<std::string, std::unique_ptr<WorldHost>, std::less<>> worlds;
+  std::unique_ptr<http::Listener> listener;
+};
+
+void Server::Impl::handle(const http::Request& request, const http::Responder& responder) {
+  const auto [id, path] = split_world(request.path());
+  if (!is_world_id(id)) {
+    return responder.reply(
+        control::error_reply(400, "a world's id is 1 to 64 of A-Z a-z 0-9 . _ -"));
+  }
+  if (request.method == "DELETE" && path == "/" && id != "default") {
+    const auto found = worlds.find(id);
+    if (found != worlds.end()) worlds.erase(found);
+    return responder.reply(control::no_content());
+  }
+  WorldHost* host = world(id);
+  if (!host)
+    return responder.reply(
+        control::error_reply(429, "too many worlds; DELETE those that are done"));
+  serve(*host, path, request, responder);
+}
+
+void Server::Impl::serve(WorldHost& host, std::string_view path, const http::Request& request,
+                         const http::Responder& responder) {
+  if (path == "/" && request.method == "POST") return handle_aws(host, request, responder);
+  if (path.starts_with(kSinksPrefix)) {
+    return control::receive(host, path.substr(kSinksPrefix.size()), request, responder);
+  }
+  if (path == "/_localstack/health") path = "/_smemu/v1/health";
+  control::handle(host, request, path, responder);
+}
+
+/// Worlds are made on first use, as buckets of a test run are.
+WorldHost* Server::Impl::world(std::string_view id) {
+  const auto found = worlds.find(id);
+  if (found != worlds.end()) return found->second.get();
+  if (worlds.size() >= kMaxWorlds) return nullptr;
+  auto host = std::make_unique<WorldHost>(io, std::string(id), settings.world, full_behaviour(),
+                                          clock, transport);
+  return worlds.emplace(std::string(id), std::move(host)).first->second.get();
+}
+
+Result<std::unique_ptr<Server>> Server::open(boost::asio::io_context& io, Settings settings) {
+  auto impl = std::make_unique<Impl>(io, std::move(settings));
+  Impl& self = *impl;
+  self.settings.world.start = self.clock.wall();
+  self.world("default");
+  http::Settings http;
+  http.bind = self.settings.bind;
+  http.port = self.settings.port;
+  http.allowed_hosts = self.settings.allowed_hosts;
+  auto listener = http::Listener::open(
+      io, http,
+      [&self](const http::Request& request, const http::Responder& responder) {
+        self.handle(request, responder);
+      },
+      aws_refusal);
+  if (!listener) return tl::unexpected(listener.error());
+  self.listener = std::move(*listener);
+  return std::unique_ptr<Server>(new Server(std::move(impl)));
+}
+
+Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Server::~Server() = default;
+
+std::uint16_t Server::port() const {
+  return impl_->listener->port();
+}
+
+void Server::drain(std::function<void()> done) {
+  impl_->listener->drain(kDrainLimit, std::move(done));
+}
+
+}  // namespace smemu::app

@@ -1,0 +1,56 @@
+#include "server/app/world_host.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+
+namespace smemu::app {
+namespace {
+
+// Long enough to amortise the hop, short enough that a request waits well under a millisecond for
+// it.
+constexpr int kStepsPerSlice = 64;
+
+}  // namespace
+
+WorldHost::WorldHost(boost::asio::io_context& io, std::string id, const world::Settings& settings,
+                     world::Behaviour behaviour, const Clock& clock, delivery::Transport& transport)
+    : io_(io),
+      id_(std::move(id)),
+      world_(settings, std::move(behaviour), clock, transport, store_),
+      timer_(io),
+      alive_(std::make_shared<WorldHost*>(this)) {
+  world_.on_wake([this] { schedule(); });
+}
+
+std::string WorldHost::next_request_id() {
+  return draw_uuid(world_.settings().seed, "request", requests_++);
+}
+
+void WorldHost::schedule() {
+  if (scheduled_) return;
+  scheduled_ = true;
+  boost::asio::post(io_, [alive = std::weak_ptr(alive_)] {
+    if (const auto host = alive.lock()) (*host)->drive();
+  });
+}
+
+void WorldHost::drive() {
+  scheduled_ = false;
+  for (int i = 0; i < kStepsPerSlice; ++i) {
+    if (!world_.step()) return sleep_until_next();
+  }
+  schedule();
+}
+
+void WorldHost::sleep_until_next() {
+  timer_.cancel();
+  const auto wait = world_.real_time_to_next();
+  if (!wait) return;
+  timer_.expires_after(std::clamp<Duration>(*wait, Duration::zero(), std::chrono::hours(24)));
+  timer_.async_wait([this, alive = std::weak_ptr(alive_)](const boost::system::error_code& error) {
+    if (!error && !alive.expired()) schedule();
+  });
+}
+
+}  // namespace smemu::app

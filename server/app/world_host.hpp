@@ -1,0 +1,49 @@
+#pragma once
+
+#include "emulator/world/world.hpp"
+#include "server/sink/sink_book.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <memory>
+#include <string>
+
+namespace smemu::app {
+
+/// One world with what the shell keeps for it, and the loop that drives it: steps while there is
+/// something to do, in slices so that no world starves the sockets, and sleeps until its next timer
+/// otherwise. Strand-only.
+class WorldHost {
+ public:
+  WorldHost(boost::asio::io_context& io, std::string id, const world::Settings& settings,
+            world::Behaviour behaviour, const Clock& clock, delivery::Transport& transport);
+  WorldHost(const WorldHost&) = delete;
+  WorldHost& operator=(const WorldHost&) = delete;
+
+  [[nodiscard]] const std::string& id() const { return id_; }
+  [[nodiscard]] world::World& world() { return world_; }
+  [[nodiscard]] sink::SinkBook& sinks() { return sinks_; }
+  [[nodiscard]] boost::asio::io_context& io() { return io_; }
+
+  /// x-amzn-RequestId: UUID-shaped, drawn apart from the world's own draws so that reading never
+  /// changes a story.
+  [[nodiscard]] std::string next_request_id();
+
+ private:
+  void schedule();
+  void drive();
+  void sleep_until_next();
+
+  boost::asio::io_context& io_;
+  std::string id_;
+  world::ForgetfulStore store_;
+  world::World world_;
+  sink::SinkBook sinks_;
+  boost::asio::steady_timer timer_;
+  std::uint64_t requests_ = 0;
+  bool scheduled_ = false;
+  std::shared_ptr<WorldHost*> alive_;
+};
+
+}  // namespace smemu::app

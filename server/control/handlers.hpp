@@ -1,0 +1,40 @@
+#pragma once
+
+namespace smemu::control {
+
+struct Call;
+
+// journal.cpp
+void list_events(Call& call);
+void get_event(Call& call);
+void list_deliveries(Call& call);
+void get_delivery(Call& call);
+void list_steps(Call& call);
+void get_stream(Call& call);
+
+// inject.cpp
+void post_event(Call& call);
+
+// verify.cpp
+void post_verify(Call& call);
+
+// plays.cpp
+void post_play(Call& call);
+
+// clock.cpp
+void get_clock(Call& call);
+void put_clock(Call& call);
+void post_clock_advance(Call& call);
+
+// sinks.cpp
+void list_sinks(Call& call);
+void get_sink(Call& call);
+void put_sink(Call& call);
+void delete_sink(Call& call);
+
+// world.cpp
+void get_health(Call& call);
+void get_settings(Call& call);
+void post_reset(Call& call);
+
+}  // namespace smemu::control

@@ -1,0 +1,80 @@
+#include "server/control/routes.hpp"
+
+#include "server/control/handlers.hpp"
+#include "server/control/replies.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+
+namespace smemu::control {
+namespace {
+
+constexpr std::string_view kBase = "/_smemu/v1/";
+
+constexpr std::array<Route, 19> kRoutes{{
+    {"GET", "health", get_health},
+    {"GET", "events", list_events},
+    {"POST", "events", post_event},
+    {"GET", "events/{id}", get_event},
+    {"GET", "deliveries", list_deliveries},
+    {"GET", "deliveries/{id}", get_delivery},
+    {"GET", "steps", list_steps},
+    {"GET", "stream", get_stream},
+    {"POST", "verify", post_verify},
+    {"POST", "plays", post_play},
+    {"GET", "clock", get_clock},
+    {"PUT", "clock", put_clock},
+    {"POST", "clock/advance", post_clock_advance},
+    {"GET", "sinks", list_sinks},
+    {"GET", "sinks/{name}", get_sink},
+    {"PUT", "sinks/{name}", put_sink},
+    {"DELETE", "sinks/{name}", delete_sink},
+    {"POST", "reset", post_reset},
+    {"GET", "settings", get_settings},
+}};
+
+/// What stands for the one {...} of `pattern` in `path`; nothing if they differ, empty if there is
+/// no {...}.
+std::optional<std::string> match(std::string_view pattern, std::string_view path) {
+  const std::size_t open = pattern.find('{');
+  if (open == std::string_view::npos) {
+    return pattern == path ? std::optional<std::string>("") : std::nullopt;
+  }
+  if (!path.starts_with(pattern.substr(0, open))) return std::nullopt;
+  const std::string_view argument = path.substr(open);
+  if (argument.empty() || argument.find('/') != std::string_view::npos) return std::nullopt;
+  return http::percent_decode(argument);
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+  return kRoutes;
+}
+
+void handle(app::WorldHost& host, const http::Request& request, std::string_view path,
+            const http::Responder& responder) {
+  std::string allowed;
+  if (path.starts_with(kBase)) {
+    for (const Route& route : kRoutes) {
+      auto argument = match(route.path, path.substr(kBase.size()));
+      if (!argument) continue;
+      if (route.method == request.method) {
+        Call call{host, request, std::move(*argument), responder};
+        return route.handle(call);
+      }
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+    }
+  }
+  if (allowed.empty()) {
+    return responder.reply(
+        error_reply(404, fmt::format("nothing is served at {}; see docs/openapi.yaml", path)));
+  }
+  http::Reply reply = error_reply(405, fmt::format("{} takes {}", path, allowed));
+  reply.headers.push_back({"Allow", allowed});
+  responder.reply(std::move(reply));
+}
+
+}  // namespace smemu::control

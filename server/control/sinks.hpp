@@ -1,0 +1,18 @@
+#pragma once
+
+#include "server/http/responder.hpp"
+
+#include <string_view>
+
+namespace smemu::app {
+class WorldHost;
+}
+
+namespace smemu::control {
+
+/// A delivery has come to the built-in sink `name`: records it and answers as the sink's script
+/// says.
+void receive(app::WorldHost& host, std::string_view name, const http::Request& request,
+             const http::Responder& responder);
+
+}  // namespace smemu::control

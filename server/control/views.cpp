@@ -1,0 +1,94 @@
+#include "server/control/views.hpp"
+
+namespace smemu::control {
+namespace {
+
+void set(Json& out, const char* name, const std::string& value) {
+  if (!value.empty()) out[name] = value;
+}
+
+Json headers_view(const std::vector<std::pair<std::string, std::string>>& headers) {
+  Json out = Json::array();
+  for (const auto& [name, value] : headers) out.push_back({{"name", name}, {"value", value}});
+  return out;
+}
+
+/// Parsed where it is JSON, so that a reader need not parse twice; the text itself where it is not.
+Json body_view(const std::string& body) {
+  Json parsed = Json::parse(body, nullptr, false);
+  return parsed.is_discarded() ? Json(body) : parsed;
+}
+
+Json view(const journal::AttemptRecord& attempt) {
+  Json out{{"attempt", attempt.number}, {"started", to_iso_seconds(attempt.started)}};
+  if (!attempt.ended) {
+    out["outcome"] = "pending";
+    return out;
+  }
+  out["ended"] = to_iso_seconds(*attempt.ended);
+  out["outcome"] = attempt.error_code.empty() ? "succeeded" : "failed";
+  if (attempt.status) out["status"] = *attempt.status;
+  set(out, "error_code", attempt.error_code);
+  set(out, "message", attempt.message);
+  out["real_latency_ms"] = static_cast<double>(attempt.real_latency.count()) / 1e6;
+  if (attempt.status) {
+    out["response"] = {{"headers", headers_view(attempt.response_headers)},
+                       {"body", body_view(attempt.response_body)}};
+  }
+  return out;
+}
+
+}  // namespace
+
+Json view(const bus::Event& event) {
+  return {{"id", event.id.value}, {"bus", event.bus}, {"event", body_view(event.envelope)}};
+}
+
+Json view(const journal::Step& step) {
+  Json out{
+      {"seq", step.seq}, {"message_type", to_text(step.type)}, {"time", to_iso_seconds(step.time)}};
+  if (step.event) out["event_id"] = step.event->id.value;
+  set(out, "bus", step.bus);
+  set(out, "rule", step.rule);
+  set(out, "rule_arn", step.rule_arn);
+  set(out, "target_id", step.target_id);
+  set(out, "target_arn", step.target_arn);
+  set(out, "delivery_id", step.delivery.value);
+  if (step.attempt > 0) out["attempt"] = step.attempt;
+  if (step.status) out["status"] = *step.status;
+  set(out, "error_code", step.error_code);
+  set(out, "details", step.details);
+  return out;
+}
+
+Json summary(const journal::DeliveryRecord& delivery) {
+  Json out{{"id", delivery.id.value},
+           {"event_id", delivery.event->id.value},
+           {"detail_type", delivery.event->detail_type},
+           {"time", to_iso_seconds(delivery.event->time)},
+           {"bus", delivery.bus},
+           {"rule", delivery.rule},
+           {"target_id", delivery.target_id},
+           {"state", to_text(delivery.state)},
+           {"attempts", delivery.attempts.size()}};
+  if (delivery.attempts.empty()) return out;
+  const auto& last = delivery.attempts.back();
+  if (last.status) out["status"] = *last.status;
+  set(out, "error_code", last.error_code);
+  return out;
+}
+
+Json view(const journal::DeliveryRecord& delivery) {
+  Json out = summary(delivery);
+  out["target_arn"] = delivery.target_arn;
+  out["request"] = {{"method", delivery.method},
+                    {"url", delivery.url},
+                    {"headers", headers_view(delivery.headers)}};
+  if (delivery.payload) out["request"]["body"] = body_view(*delivery.payload);
+  Json attempts = Json::array();
+  for (const auto& attempt : delivery.attempts) attempts.push_back(view(attempt));
+  out["attempts"] = std::move(attempts);
+  return out;
+}
+
+}  // namespace smemu::control

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+namespace smemu::transport {
+
+/// An open connection, plain or TLS: what the code that speaks HTTP over it need not know. Errors
+/// come as values.
+class Wire {
+ public:
+  using Bytes = std::array<boost::asio::const_buffer, 2>;
+  struct Read {
+    boost::system::error_code error;
+    std::size_t count = 0;
+  };
+
+  virtual ~Wire() = default;
+  virtual boost::asio::awaitable<Read> read_some(boost::asio::mutable_buffer into) = 0;
+  virtual boost::asio::awaitable<boost::system::error_code> write(Bytes bytes) = 0;
+
+  /// False if the peer has closed a connection nobody uses, or says something on it unasked.
+  [[nodiscard]] virtual bool is_quiet() = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Wire> make_wire(boost::asio::ip::tcp::socket socket);
+[[nodiscard]] std::unique_ptr<Wire> make_wire(
+    boost::asio::ssl::stream<boost::asio::ip::tcp::socket> stream);
+
+}  // namespace smemu::transport

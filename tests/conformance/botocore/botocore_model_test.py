@@ -1,0 +1,94 @@
+"""The API tables say what botocore's model of EventBridge says, but for the differences that have a reason.
+
+usage: botocore_model_test.py PROGRAM    where PROGRAM prints the tables as JSON
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import unittest
+
+import botocore.session
+
+REASONS = json.loads(pathlib.Path(__file__).with_name("differences.json").read_text())
+CONSTRAINTS = ("min", "max", "pattern", "enum")
+
+
+def constraint(shape, name):
+    value = shape.get(name)
+    return sorted(value) if name == "enum" and value else value  # messages have an order of their own
+
+
+class Comparison:
+    """Walks a table and the model's shape side by side and notes where they differ."""
+
+    def __init__(self, model):
+        self.shapes = model["shapes"]
+        self.found = {}
+
+    def differ(self, where, ours, theirs):
+        self.found[where] = f"table has {ours!r}, model has {theirs!r}"
+
+    def shape(self, ours, name):
+        theirs = self.shapes[name]
+        if ours["type"] != theirs["type"]:
+            self.differ(f"{name}: type", ours["type"], theirs["type"])
+            return
+        for part in CONSTRAINTS:
+            if constraint(ours, part) != constraint(theirs, part):
+                self.differ(f"{name}: {part}", constraint(ours, part), constraint(theirs, part))
+        if ours["type"] == "structure":
+            self.members(ours["members"], name)
+        if ours["type"] == "list":
+            self.shape(ours["element"], theirs["member"]["shape"])
+        if ours["type"] == "map":
+            self.shape(ours["key"], theirs["key"]["shape"])
+            self.shape(ours["element"], theirs["value"]["shape"])
+
+    def members(self, ours, name):
+        theirs = self.shapes[name]["members"]
+        required = self.shapes[name].get("required", [])
+        for member in sorted(set(ours) | set(theirs)):
+            where = f"{name}.{member}"
+            if member not in ours or member not in theirs:
+                self.differ(where, member in ours, member in theirs)
+                continue
+            if ours[member]["required"] != (member in required):
+                self.differ(f"{where}: required", ours[member]["required"], member in required)
+            self.shape(ours[member]["shape"], theirs[member]["shape"])
+
+
+class BotocoreModelTest(unittest.TestCase):
+    program = ""
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        printed = subprocess.run([cls.program], check=True, capture_output=True, text=True)
+        cls.tables = json.loads(printed.stdout)
+        loader = botocore.session.get_session().get_component("data_loader")
+        cls.model = loader.load_service_model("events", "service-2", "2015-10-07")
+
+    def unexplained(self, found):
+        return {where: what for where, what in found.items() if where not in REASONS}
+
+    def test_every_operation_of_the_model_is_known(self):
+        known, modelled = set(self.tables), set(self.model["operations"])
+        found = {name: "operation in one of them only" for name in known ^ modelled}
+        self.assertEqual(self.unexplained(found), {})
+
+    def test_tables_agree_with_the_model(self):
+        compared = 0
+        comparison = Comparison(self.model)
+        for name, table in self.tables.items():
+            if table is not None and name in self.model["operations"]:
+                comparison.shape(table, self.model["operations"][name]["input"]["shape"])
+                compared += 1
+        self.assertEqual(self.unexplained(comparison.found), {})
+        self.assertGreaterEqual(compared, 24)
+
+
+if __name__ == "__main__":
+    BotocoreModelTest.program = sys.argv.pop()
+    unittest.main()

@@ -1,0 +1,58 @@
+// Prints the API tables as JSON, for botocore_model_test.py to compare with the service model.
+#include "emulator/aws/object.hpp"
+#include "emulator/aws/operation.hpp"
+#include "emulator/json/write.hpp"
+
+#include <cstdio>
+
+namespace smemu::aws {
+namespace {
+
+constexpr std::string_view kTypeNames[] = {"string", "integer", "boolean",  "timestamp",
+                                           "list",   "map",     "structure"};
+
+std::string printed(const Shape& shape);
+
+std::string printed_members(const Shape& shape) {
+  Object out;
+  for (const Member& member : shape.members) {
+    out.raw(
+        member.name,
+        Object().boolean("required", member.required).raw("shape", printed(*member.shape)).done());
+  }
+  return out.done();
+}
+
+std::string printed_enum(const Shape& shape) {
+  Array out;
+  for (const std::string_view value : shape.values) out.raw(json::quoted(value));
+  return out.done();
+}
+
+std::string printed(const Shape& shape) {
+  Object out;
+  out.text("type", kTypeNames[static_cast<std::size_t>(shape.type)]);
+  if (shape.min) out.number("min", *shape.min);
+  if (shape.max) out.number("max", *shape.max);
+  out.text_unless_empty("pattern", shape.pattern);
+  if (!shape.values.empty()) out.raw("enum", printed_enum(shape));
+  if (shape.key != nullptr) out.raw("key", printed(*shape.key));
+  if (shape.element != nullptr) out.raw("element", printed(*shape.element));
+  if (shape.type == Type::structure) out.raw("members", printed_members(shape));
+  return out.done();
+}
+
+std::string printed_operations() {
+  Object out;
+  for (const Operation& operation : operations()) {
+    out.raw(operation.name, operation.input == nullptr ? "null" : printed(*operation.input));
+  }
+  return out.done();
+}
+
+}  // namespace
+}  // namespace smemu::aws
+
+int main() {
+  std::puts(smemu::aws::printed_operations().c_str());
+}

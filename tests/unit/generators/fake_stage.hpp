@@ -1,0 +1,46 @@
+#pragma once
+
+#include "emulator/base/timer_queue.hpp"
+#include "generators/lifecycle.hpp"
+#include "generators/stage.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace smemu::generators {
+
+/// A stage without a bus: keeps what was emitted, and when.
+class FakeStage final : public Stage {
+ public:
+  struct Emitted {
+    Duration at{};
+    ServiceEvent event;
+  };
+
+  explicit FakeStage(std::uint64_t seed = 7) : seed_(seed) {}
+
+  [[nodiscard]] Instant now() const override { return start_ + queue.now(); }
+  [[nodiscard]] std::uint64_t seed() const override { return seed_; }
+  [[nodiscard]] const Scope& scope() const override { return scope_; }
+  void emit(ServiceEvent event) override { events.push_back({queue.now(), std::move(event)}); }
+
+  /// Plays it to its end; false if something is missing for that.
+  [[nodiscard]] bool play_out(Lifecycle& lifecycle) {
+    Task<> task = lifecycle.play();
+    task.start(queue);
+    while (queue.fire_next(Duration::max())) {
+    }
+    return task.done();
+  }
+
+  TimerQueue queue;
+  std::vector<Emitted> events;
+
+ private:
+  std::uint64_t seed_;
+  Scope scope_{"123456789012", "us-west-2"};
+  Instant start_{std::chrono::seconds(1'767'603'600)};  // 2026-01-05T09:00:00Z
+};
+
+}  // namespace smemu::generators
