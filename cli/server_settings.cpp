@@ -1,7 +1,7 @@
 #include "cli/server_settings.hpp"
 
-#include "server/app/clock_setting.hpp"
-#include "server/app/system_clock.hpp"
+#include "server/host/clock_setting.hpp"
+#include "server/host/system_clock.hpp"
 
 #include <charconv>
 
@@ -9,7 +9,7 @@ namespace smemu::cli {
 namespace {
 
 Result<std::uint64_t> seed_of(const std::string& text) {
-  if (text.empty()) return app::SystemRandomness().seed();
+  if (text.empty()) return host::SystemRandomness().seed();
   std::uint64_t seed = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) {
@@ -33,7 +33,7 @@ Result<delivery::EgressPolicy> egress_policy(const std::vector<std::string>& all
 }
 
 Result<app::Settings> server_settings(const ServeOptions& options) {
-  const auto clock = app::parse_clock_setting(options.clock);
+  const auto clock = host::parse_clock_setting(options.clock);
   if (!clock) return fail(Errc::invalid_argument, clock.error().message, "--clock");
   const auto seed = seed_of(options.seed);
   if (!seed) return tl::unexpected(seed.error());

@@ -1,4 +1,4 @@
-#include "server/app/version.hpp"
+#include "server/host/version.hpp"
 
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
@@ -9,7 +9,7 @@
 namespace smemu::cli {
 
 int version() {
-  print(fmt::format("smemu {}", app::kVersion));
+  print(fmt::format("smemu {}", host::kVersion));
   return kOk;
 }
 

@@ -68,6 +68,8 @@ class View {
   /// A string's text with escapes resolved; a lone surrogate becomes its three-byte encoding. Empty
   /// if not a string.
   [[nodiscard]] std::string string() const;
+  /// Appends what string() says.
+  void append_string(std::string& out) const;
   /// Is this a string that says `text`? Does not allocate unless there are escapes.
   [[nodiscard]] bool equals(std::string_view text) const;
   [[nodiscard]] bool boolean() const;   // requires a boolean

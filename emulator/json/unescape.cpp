@@ -61,17 +61,20 @@ std::size_t append_escape(std::string& out, std::string_view text, std::size_t a
 }  // namespace
 
 std::string View::string() const {
-  if (!is(Kind::string)) return {};
+  std::string out;
+  append_string(out);
+  return out;
+}
+
+void View::append_string(std::string& out) const {
+  if (!is(Kind::string)) return;
   const std::string_view quoted = raw();
   const std::string_view text = quoted.substr(1, quoted.size() - 2);
-  std::string out;
-  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t escape = std::min(text.find('\\', at), text.size());
     out.append(text, at, escape - at);
     at = escape < text.size() ? append_escape(out, text, escape) : escape;
   }
-  return out;
 }
 
 bool View::equals(std::string_view text) const {

@@ -1,51 +1,62 @@
 #include "emulator/pattern/explain.hpp"
 
+#include "emulator/json/write.hpp"
+#include "emulator/pattern/match.hpp"
+
 #include <algorithm>
 
 namespace smemu::pattern {
 namespace {
 
-/// What the event has at a path: the value itself, or an array of them where there are several.
-std::optional<std::string> actual(std::string_view path, const FlatEvent& event) {
-  const auto leaves = event.at(path);
-  if (leaves.empty()) return std::nullopt;
-  if (leaves.size() == 1) return std::string(leaves[0].raw);
-  std::string out = "[";
-  for (const Leaf& leaf : leaves) {
-    if (out.size() > 1) out += ',';
-    out += leaf.raw;
-  }
-  return out + ']';
+using Alternative = std::vector<Rules::FieldId>;
+
+std::string to_json(const Leaf& leaf) {
+  if (!leaf.is_string()) return std::string(leaf.text);
+  return json::quoted(leaf.text.substr(1, leaf.text.size() - 2));
 }
 
-Explanation explain(const Alternative& alternative, const FlatEvent& event) {
-  Explanation out;
-  for (const Field& field : alternative) {
-    out.leaves.push_back(
-        {field.path, field.wanted, actual(field.path, event), holds(field, event)});
+std::optional<std::string> actual(FlatEvent::Range leaves) {
+  if (leaves.empty()) return std::nullopt;
+  std::string out;
+  for (const auto& entry : leaves) {
+    if (!out.empty()) out += ',';
+    out += to_json(entry.leaf);
   }
-  out.matched = matches(alternative, event);
+  return leaves.size() == 1 ? out : '[' + out + ']';
+}
+
+Explanation explain_alternative(const Rules& rules, Alternative alternative,
+                                const FlatEvent& event) {
+  Explanation out;
+  out.matched = fit_together(rules, alternative, event);
+  std::sort(alternative.begin(), alternative.end());  // as written
+  for (const Rules::FieldId id : alternative) {
+    const Field& field = rules.fields[id];
+    out.leaves.push_back({field.path.text, field.wanted, actual(event.at(field.path)),
+                          out.matched || fits(field, event)});
+  }
+  out.in_different_elements =
+      !out.matched && std::all_of(out.leaves.begin(), out.leaves.end(),
+                                  [](const LeafVerdict& leaf) { return leaf.matched; });
   return out;
 }
 
-std::size_t matched_leaves(const Explanation& explanation) {
-  return static_cast<std::size_t>(std::count_if(explanation.leaves.begin(),
-                                                explanation.leaves.end(),
-                                                [](const LeafVerdict& l) { return l.matched; }));
+std::ptrdiff_t matched_leaves(const Explanation& explanation) {
+  return std::count_if(explanation.leaves.begin(), explanation.leaves.end(),
+                       [](const LeafVerdict& leaf) { return leaf.matched; });
 }
 
 }  // namespace
 
 Explanation explain(const Pattern& pattern, const FlatEvent& event) {
-  Explanation nearest;
-  bool first = true;
-  for (const Alternative& alternative : pattern.alternatives()) {
-    Explanation next = explain(alternative, event);
+  const Rules& rules = pattern.rules();
+  std::optional<Explanation> best;
+  for (const Alternative& alternative : rules.alternatives) {
+    Explanation next = explain_alternative(rules, alternative, event);
     if (next.matched) return next;
-    if (first || matched_leaves(next) > matched_leaves(nearest)) nearest = std::move(next);
-    first = false;
+    if (!best || matched_leaves(next) > matched_leaves(*best)) best = std::move(next);
   }
-  return nearest;
+  return best.value_or(Explanation{});
 }
 
 }  // namespace smemu::pattern

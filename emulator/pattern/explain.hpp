@@ -1,5 +1,6 @@
 #pragma once
 
+#include "emulator/pattern/flat_event.hpp"
 #include "emulator/pattern/pattern.hpp"
 
 #include <optional>
@@ -8,21 +9,25 @@
 
 namespace smemu::pattern {
 
-/// Why one field of a pattern did or did not accept an event.
+/// One field of a pattern against one event.
 struct LeafVerdict {
-  std::string path;                   // "detail.EndpointStatus"
-  std::string wanted;                 // the pattern's alternatives, compact JSON
-  std::optional<std::string> actual;  // what the event has there, JSON; nothing: no such field
-  bool matched = false;
+  std::string path;    // dotted
+  std::string wanted;  // the JSON array of alternatives, as written, compact
+  std::optional<std::string>
+      actual;  // JSON; an array if the path has several values; nothing if it has none
+  bool matched;
 };
 
-/// Explanation is data, not text.
 struct Explanation {
-  std::vector<LeafVerdict> leaves;  // in pattern order
-  bool matched = false;  // may be false with every leaf matched: in different elements of one array
+  std::vector<LeafVerdict> leaves;  // in the order of the pattern
+  bool matched = false;
+  /// Every leaf matched, but in different elements of an array, so the pattern did not.
+  bool in_different_elements = false;
 };
 
-/// The verdict of matches(), field by field; with `$or`, of the alternative that came nearest.
+/// Why `pattern` matches `event`, or does not. Of a pattern with `$or`, tells of the alternative
+/// that matches, or else of the first that has the most matched leaves. `matched` is what matches()
+/// says.
 [[nodiscard]] Explanation explain(const Pattern& pattern, const FlatEvent& event);
 
 }  // namespace smemu::pattern

@@ -1,71 +1,122 @@
 #include "emulator/pattern/flat_event.hpp"
 
-#include "emulator/pattern/text.hpp"
+#include "emulator/pattern/number.hpp"
+
+#include <algorithm>
+#include <tuple>
 
 namespace smemu::pattern {
+namespace {
+
+bool is_container(json::View value) {
+  return value.is(json::Kind::object) || value.is(json::Kind::array);
+}
+
+template <class T>
+std::uint32_t count(const T& container) {
+  return static_cast<std::uint32_t>(container.size());
+}
+
+}  // namespace
+
+void FlatEvent::clear() {
+  text_.clear();
+  steps_.clear();
+  elements_.clear();
+  leaves_.clear();
+  arrays_ = 0;
+}
 
 void FlatEvent::assign(json::View event) {
-  // Paths recur from event to event; a map that only ever grows would keep those that do not.
-  constexpr std::size_t kKeptPaths = 1024;
-  if (leaves_.size() > kKeptPaths) leaves_.clear();
-  for (auto& [path, leaves] : leaves_) leaves.clear();
-  trail_.clear();
-  here_.clear();
-  path_.clear();
-  arrays_ = 0;
-  add_value(event);
+  clear();
+  add_object(event, kNone, kNone);
+  std::sort(leaves_.begin(), leaves_.end(), [](const Stored& a, const Stored& b) {
+    return std::tie(a.hash, a.order) < std::tie(b.hash, b.order);
+  });
 }
 
-std::span<const Leaf> FlatEvent::at(std::string_view path) const {
-  const auto found = leaves_.find(path);
-  if (found == leaves_.end()) return {};
-  return found->second;
-}
-
-void FlatEvent::add_value(json::View value) {
-  switch (value.kind()) {
-    case json::Kind::object:
-      return add_object(value);
-    case json::Kind::array:
-      return add_array(value);
-    default:
-      return add_leaf(value);
-  }
-}
-
-void FlatEvent::add_object(json::View object) {
-  const std::size_t length = path_.size();
+void FlatEvent::add_object(json::View object, std::uint32_t step, std::uint32_t element) {
   for (const auto& [name, value] : object.members()) {
-    if (length > 0) path_ += '.';
-    path_ += name.string();
-    add_value(value);
-    path_.resize(length);
+    const std::uint32_t own = add_step(name, step);
+    if (value.is(json::Kind::object)) {
+      add_object(value, own, element);
+    } else if (value.is(json::Kind::array)) {
+      add_array(value, own, element);
+    } else {
+      add_leaf(value, own, element);
+    }
   }
 }
 
-/// Arrays add nothing to the path: a pattern looks through them.
-void FlatEvent::add_array(json::View array) {
-  const std::uint32_t number = arrays_++;
+void FlatEvent::add_array(json::View array, std::uint32_t step, std::uint32_t element) {
+  const std::uint32_t id = arrays_++;
   std::uint32_t index = 0;
-  for (const json::View element : array.elements()) {
-    here_.push_back({number, index++});
-    add_value(element);
-    here_.pop_back();
+  for (const json::View value : array.elements()) {
+    if (!is_container(value)) {
+      add_leaf(value, step, element);
+    } else {
+      const std::uint32_t own = count(elements_);
+      elements_.push_back({element, id, index});
+      if (value.is(json::Kind::object)) {
+        add_object(value, step, own);
+      } else {
+        add_array(value, step, own);
+      }
+    }
+    ++index;
   }
 }
 
-void FlatEvent::add_leaf(json::View scalar) {
-  Leaf leaf;
-  leaf.kind = scalar.kind();
-  leaf.raw = scalar.raw();
-  if (leaf.kind == json::Kind::string) leaf.text = scalar.string();
-  if (leaf.kind == json::Kind::number) leaf.number = exact_double(leaf.raw);
-  leaf.trail_begin = static_cast<std::uint32_t>(trail_.size());
-  trail_.insert(trail_.end(), here_.begin(), here_.end());
-  leaf.trail_end = static_cast<std::uint32_t>(trail_.size());
-  auto found = leaves_.find(std::string_view(path_));
-  if (found == leaves_.end()) found = leaves_.emplace(path_, std::vector<Leaf>()).first;
-  found->second.push_back(std::move(leaf));
+void FlatEvent::add_leaf(json::View value, std::uint32_t step, std::uint32_t element) {
+  const std::uint32_t begin = count(text_);
+  std::optional<double> number;
+  if (value.is(json::Kind::string)) {
+    text_ += '"';
+    value.append_string(text_);
+    text_ += '"';
+  } else {
+    text_ += value.raw();
+    if (value.is(json::Kind::number)) number = exact_double(value.raw());
+  }
+  leaves_.push_back(
+      {steps_[step].hash, count(leaves_), step, {begin, count(text_)}, element, number});
+}
+
+std::uint32_t FlatEvent::add_step(json::View name, std::uint32_t parent) {
+  const std::uint32_t begin = count(text_);
+  name.append_string(text_);
+  const Span span{begin, count(text_)};
+  const std::uint64_t above =
+      parent == kNone ? kEmptyHash : continue_hash(steps_[parent].hash, ".");
+  steps_.push_back({parent, span, continue_hash(above, text(span))});
+  return count(steps_) - 1;
+}
+
+FlatEvent::Range FlatEvent::at(const Path& path) const {
+  const auto by_hash = [](const auto& a, const auto& b) { return a.hash < b.hash; };
+  const Stored wanted{path.hash, 0, 0, {}, 0, {}};
+  const auto [begin, end] = std::equal_range(leaves_.begin(), leaves_.end(), wanted, by_hash);
+  if (begin == end || !has_path(*begin, path.text)) return {this, 0, 0};
+  return {this, static_cast<std::size_t>(begin - leaves_.begin()),
+          static_cast<std::size_t>(end - leaves_.begin())};
+}
+
+/// Guards against two paths with one hash: compares name by name, from the innermost.
+bool FlatEvent::has_path(const Stored& leaf, std::string_view path) const {
+  for (std::uint32_t at = leaf.step;;) {
+    const Step& step = steps_[at];
+    if (!path.ends_with(text(step.name))) return false;
+    path.remove_suffix(text(step.name).size());
+    if (step.parent == kNone) return path.empty();
+    if (!path.ends_with('.')) return false;
+    path.remove_suffix(1);
+    at = step.parent;
+  }
+}
+
+FlatEvent::Entry FlatEvent::entry(std::size_t at) const {
+  const Stored& leaf = leaves_[at];
+  return {{text(leaf.text), leaf.number}, leaf.element};
 }
 
 }  // namespace smemu::pattern

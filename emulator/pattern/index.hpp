@@ -1,41 +1,45 @@
 #pragma once
 
+#include "emulator/pattern/flat_event.hpp"
 #include "emulator/pattern/pattern.hpp"
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace smemu::pattern {
 
-/// A rule, to whoever owns the index.
+/// Names a rule of a bus in its index.
 using RuleKey = std::uint32_t;
 
-/// The rules of a bus at one moment. Immutable; may be asked from any thread.
+/// The rules of a bus as they were at one moment. Immutable, thread-safe.
 class Snapshot {
  public:
-  using Rules = std::map<RuleKey, std::shared_ptr<const Pattern>>;
-  explicit Snapshot(Rules rules) : rules_(std::move(rules)) {}
+  explicit Snapshot(std::vector<std::pair<RuleKey, Pattern>> rules) : rules_(std::move(rules)) {}
 
   /// Appends the keys of the rules that match, in ascending order.
   void match(const FlatEvent& event, std::vector<RuleKey>& out) const;
 
  private:
-  Rules rules_;
+  std::vector<std::pair<RuleKey, Pattern>> rules_;  // by key
 };
 
-/// The rules of a bus, made to be changed a little and asked a lot. Strand-only; its snapshots are
-/// not.
+/// The patterns of a bus's rules. Strand-only; its snapshots are for every thread.
 class Index {
  public:
-  void put(RuleKey rule, Pattern pattern);  // replaces
-  void remove(RuleKey rule);
+  /// Adds a rule, or gives it another pattern.
+  void put(RuleKey key, Pattern pattern);
+  /// Unknown keys are ignored.
+  void remove(RuleKey key);
+
+  /// The same object until a rule changes.
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const;
 
  private:
-  Snapshot::Rules rules_;
-  mutable std::shared_ptr<const Snapshot> snapshot_;  // null after a change
+  std::map<RuleKey, Pattern> rules_;
+  mutable std::shared_ptr<const Snapshot> snapshot_;  // made when asked for
 };
 
 }  // namespace smemu::pattern

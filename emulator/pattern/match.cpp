@@ -1,137 +1,146 @@
+#include "emulator/pattern/match.hpp"
+
 #include "emulator/pattern/pattern.hpp"
-#include "emulator/pattern/text.hpp"
-#include "emulator/pattern/wildcard.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace smemu::pattern {
 namespace {
 
-/// One operator against one leaf. Only numbers and literals look at anything but strings.
-struct Test {
-  const Leaf& leaf;
+using Alternative = std::vector<Rules::FieldId>;
 
-  [[nodiscard]] bool is_string() const { return leaf.kind == json::Kind::string; }
-
-  bool operator()(const ExactString& m) const { return is_string() && leaf.text == m.text; }
-  bool operator()(const ExactAddress& m) const {
-    return is_string() && parse_address(leaf.text) == m.address;
-  }
-  bool operator()(const ExactNumber& m) const {
-    if (leaf.kind != json::Kind::number) return false;
-    return leaf.raw == m.spelling || (m.value && leaf.number && *m.value == *leaf.number);
-  }
-  bool operator()(const ExactLiteral& m) const { return leaf.raw == m.token; }
-  bool operator()(const Prefix& m) const {
-    return is_string() && (m.ignore_case ? fold_case(leaf.text) : leaf.text).starts_with(m.text);
-  }
-  bool operator()(const Suffix& m) const {
-    return is_string() && (m.ignore_case ? fold_case(leaf.text) : leaf.text).ends_with(m.text);
-  }
-  bool operator()(const EqualsIgnoreCase& m) const {
-    return is_string() && fold_case(leaf.text) == m.folded;
-  }
-  bool operator()(const Wildcard& m) const { return is_string() && wildcard_matches(m, leaf.text); }
-  bool operator()(const Numeric& m) const {
-    if (!leaf.number) return false;
-    const double x = *leaf.number;
-    const bool above = !m.low || x > m.low->value || (m.low->inclusive && x == m.low->value);
-    const bool below = !m.high || x < m.high->value || (m.high->inclusive && x == m.high->value);
-    return above && below;
-  }
-  bool operator()(const Cidr& m) const {
-    if (!is_string()) return false;
-    const auto address = parse_address(leaf.text);
-    return address && address->size() == m.first.size() && m.first <= *address &&
-           *address <= m.last;
-  }
-};
-
-/// Leaves may be taken together if they lie in the same element of every array that they share.
-bool compatible(std::span<const ArrayStep> a, std::span<const ArrayStep> b) {
-  for (std::size_t i = 0; i < std::min(a.size(), b.size()) && a[i].array == b[i].array; ++i) {
-    if (a[i].element != b[i].element) return false;
-  }
-  return true;
+bool takes(const Field& field, const Leaf& leaf) {
+  return std::any_of(field.any_of.begin(), field.any_of.end(),
+                     [&leaf](const Matcher& matcher) { return accepts(matcher, leaf); });
 }
 
-bool accepts(const Field& field, const Leaf& leaf) {
-  return std::any_of(field.any_of.begin(), field.any_of.end(), [&](const Matcher& matcher) {
-    if (const auto* exists = std::get_if<Exists>(&matcher)) return exists->wanted;
-    if (const auto* but = std::get_if<AnythingBut>(&matcher)) return matches(*but, leaf);
-    return matches(std::get<Positive>(matcher), leaf);
-  });
-}
-
-bool accepts_absence(const Field& field) {
+bool takes_absence(const Field& field) {
   return std::any_of(field.any_of.begin(), field.any_of.end(), [](const Matcher& matcher) {
-    const auto* exists = std::get_if<Exists>(&matcher);
-    return exists && !exists->wanted;
+    return std::holds_alternative<Absent>(matcher.test);
   });
 }
 
-/// Chooses a leaf for every field, one that goes together with those chosen before.
-class Choice {
- public:
-  Choice(const Alternative& fields, const FlatEvent& event) : fields_(fields), event_(event) {}
+bool lies_in_element(const FlatEvent::Entry& entry) {
+  return entry.element != FlatEvent::kNone;
+}
 
-  bool from(std::size_t next) {
-    if (next == fields_.size()) return true;
-    const auto leaves = event_.at(fields_[next].path);
-    if (leaves.empty()) return accepts_absence(fields_[next]) && from(next + 1);
-    for (const Leaf& leaf : leaves) {
-      if (!accepts(fields_[next], leaf) || !goes_with_chosen(leaf)) continue;
-      chosen_.push_back(event_.trail(leaf));
-      if (from(next + 1)) return true;
-      chosen_.pop_back();
+/// Which element of which array: what the fields seen so far have settled on, ordered.
+using Choice = std::pair<std::uint32_t, std::uint32_t>;
+using Choices = std::vector<Choice>;
+
+/// Looks for elements in which all fields hold, field by field in the order of their paths, as
+/// event-ruler does: an `exists: false` only looks at elements that agree with what the fields
+/// before it have chosen. Keeps all sets of choices that are open after a field, and of those only
+/// what later fields can contradict, so that the work follows the elements and not their
+/// combinations. Source: event-ruler, ACFinder and ArrayMembership.
+class Search {
+ public:
+  Search(const Rules& rules, const Alternative& alternative, const FlatEvent& event)
+      : rules_(rules), alternative_(alternative), event_(event) {}
+
+  [[nodiscard]] bool succeeds() const {
+    std::set<Choices> open{{}};
+    for (std::size_t i = 0; i < alternative_.size() && !open.empty(); ++i) {
+      const auto relevant = arrays_after(i);
+      std::set<Choices> next;
+      for (const Choices& choices : open) extend(choices, field(i), relevant, next);
+      open = std::move(next);
     }
-    return false;
+    return !open.empty();
   }
 
  private:
-  [[nodiscard]] bool goes_with_chosen(const Leaf& leaf) const {
-    const auto trail = event_.trail(leaf);
-    return std::all_of(chosen_.begin(), chosen_.end(),
-                       [&](const auto& other) { return compatible(trail, other); });
+  [[nodiscard]] const Field& field(std::size_t i) const { return rules_.fields[alternative_[i]]; }
+
+  [[nodiscard]] std::set<std::uint32_t> arrays_after(std::size_t i) const {
+    std::set<std::uint32_t> out;
+    for (++i; i < alternative_.size(); ++i) {
+      for (const auto& entry : event_.at(field(i).path)) {
+        for (std::uint32_t id = entry.element; id != FlatEvent::kNone;) {
+          out.insert(event_.element(id).array);
+          id = event_.element(id).parent;
+        }
+      }
+    }
+    return out;
   }
 
-  const Alternative& fields_;
+  /// Adds to `next` what is chosen once `field` has held, in every way in which it can.
+  void extend(const Choices& choices, const Field& field, const std::set<std::uint32_t>& relevant,
+              std::set<Choices>& next) const {
+    bool is_absent = true;
+    for (const auto& entry : event_.at(field.path)) {
+      auto joined = join(choices, entry.element);
+      if (!joined) continue;
+      is_absent = false;
+      if (takes(field, entry.leaf)) next.insert(only(relevant, std::move(*joined)));
+    }
+    if (is_absent && takes_absence(field)) next.insert(only(relevant, choices));
+  }
+
+  /// Nothing if `element` contradicts the choices.
+  [[nodiscard]] std::optional<Choices> join(Choices choices, std::uint32_t element) const {
+    for (std::uint32_t id = element; id != FlatEvent::kNone;) {
+      const auto& [parent, array, index] = event_.element(id);
+      const auto at = std::lower_bound(choices.begin(), choices.end(), Choice{array, 0});
+      if (at == choices.end() || at->first != array) {
+        choices.insert(at, {array, index});
+      } else if (at->second != index) {
+        return std::nullopt;
+      }
+      id = parent;
+    }
+    return choices;
+  }
+
+  [[nodiscard]] static Choices only(const std::set<std::uint32_t>& relevant, Choices choices) {
+    std::erase_if(choices, [&](const Choice& c) { return !relevant.contains(c.first); });
+    return choices;
+  }
+
+  const Rules& rules_;
+  const Alternative& alternative_;
   const FlatEvent& event_;
-  std::vector<std::span<const ArrayStep>> chosen_;
 };
 
-/// Most rules fail on some field alone; only those that do not are worth choosing leaves for.
-bool may_match(const Alternative& fields, const FlatEvent& event) {
-  return std::all_of(fields.begin(), fields.end(),
-                     [&](const Field& field) { return holds(field, event); });
+/// Can elements of arrays make a difference for these fields?
+bool has_elements(const Rules& rules, const Alternative& alternative, const FlatEvent& event) {
+  return std::any_of(alternative.begin(), alternative.end(), [&](Rules::FieldId id) {
+    const auto leaves = event.at(rules.fields[id].path);
+    return std::any_of(leaves.begin(), leaves.end(), lies_in_element);
+  });
+}
+
+/// Could the field hold if no other field bound it to an element?
+bool may_fit(const Field& field, const FlatEvent& event) {
+  const auto leaves = event.at(field.path);
+  return fits(field, event) ||
+         (takes_absence(field) && std::any_of(leaves.begin(), leaves.end(), lies_in_element));
 }
 
 }  // namespace
 
-bool matches(const Positive& matcher, const Leaf& leaf) {
-  return std::visit(Test{leaf}, matcher);
-}
-
-bool matches(const AnythingBut& matcher, const Leaf& leaf) {
-  return std::none_of(matcher.excluded.begin(), matcher.excluded.end(),
-                      [&](const Positive& excluded) { return matches(excluded, leaf); });
-}
-
-bool holds(const Field& field, const FlatEvent& event) {
+bool fits(const Field& field, const FlatEvent& event) {
   const auto leaves = event.at(field.path);
-  if (leaves.empty()) return accepts_absence(field);
+  if (leaves.empty()) return takes_absence(field);
   return std::any_of(leaves.begin(), leaves.end(),
-                     [&](const Leaf& leaf) { return accepts(field, leaf); });
+                     [&](const FlatEvent::Entry& entry) { return takes(field, entry.leaf); });
 }
 
-bool matches(const Alternative& alternative, const FlatEvent& event) {
-  return may_match(alternative, event) && Choice(alternative, event).from(0);
+bool fit_together(const Rules& rules, const Alternative& alternative, const FlatEvent& event) {
+  const bool each_may = std::all_of(alternative.begin(), alternative.end(),
+                                    [&](auto id) { return may_fit(rules.fields[id], event); });
+  if (!each_may) return false;
+  return !has_elements(rules, alternative, event) || Search(rules, alternative, event).succeeds();
 }
 
 bool matches(const Pattern& pattern, const FlatEvent& event) {
-  const auto& all = pattern.alternatives();
-  return std::any_of(all.begin(), all.end(),
-                     [&](const Alternative& a) { return matches(a, event); });
+  const Rules& rules = pattern.rules();
+  return std::any_of(
+      rules.alternatives.begin(), rules.alternatives.end(),
+      [&](const Alternative& alternative) { return fit_together(rules, alternative, event); });
 }
 
 }  // namespace smemu::pattern

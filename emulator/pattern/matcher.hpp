@@ -1,7 +1,9 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include "emulator/pattern/ignore_case.hpp"
+#include "emulator/pattern/ip_address.hpp"
+#include "emulator/pattern/wildcard.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,70 +12,60 @@
 
 namespace smemu::pattern {
 
-struct Leaf;
+/// One value of an event. `text` is a string with its quotes and without escapes, or a number or
+/// literal as it is written: what event-ruler matches, so that a string never equals a number.
+struct Leaf {
+  std::string_view text;
+  std::optional<double> number;  // only if a double says it exactly
 
-/// One alternative of a field: each struct is an operator of the pattern language, ready to be
-/// applied.
+  [[nodiscard]] bool is_string() const { return text.front() == '"'; }
+};
 
-/// "text": the very string.
-struct ExactString {
+struct Matcher;
+
+struct Exactly {
   std::string text;
 };
-/// "10.0.0.1", "::1": a string that is the same address however it is spelled.
-struct ExactAddress {
-  std::vector<std::uint8_t> address;
+struct Equals {
+  double number;
 };
-/// 300: a number of the same value, or the very same digits.
-struct ExactNumber {
-  std::optional<double> value;  // absent where the digits do not fit a double exactly
-  std::string spelling;
+struct InRange {
+  double low;
+  bool includes_low;
+  double high;
+  bool includes_high;
 };
-/// true, false, null.
-struct ExactLiteral {
-  std::string token;
+struct InAddressRange {
+  IpRange range;
 };
-struct Prefix {
-  std::string text;  // folded if ignore_case
-  bool ignore_case = false;
+struct StartsWith {
+  std::string text;  // with the opening quote
 };
-struct Suffix {
-  std::string text;
-  bool ignore_case = false;
+struct EndsWith {
+  std::string text;  // with the closing quote
 };
-struct EqualsIgnoreCase {
-  std::string folded;
+enum class Side { both, start, end };
+struct MatchesAnyCase {
+  IgnoreCase text;  // with the quotes of its sides
+  Side side;
 };
-/// Parts between the `*`s: the first and last are anchored.
-struct Wildcard {
-  std::vector<std::string> parts;
+struct MatchesWildcard {
+  Wildcard wildcard;
 };
-struct Bound {
-  double value = 0;
-  bool inclusive = false;
-};
-struct Numeric {
-  std::optional<Bound> low;
-  std::optional<Bound> high;
-};
-struct Cidr {
-  std::vector<std::uint8_t> first;  // lowest and highest address of the block
-  std::vector<std::uint8_t> last;
-};
-struct Exists {
-  bool wanted = true;
-};
-
-using Positive = std::variant<ExactString, ExactAddress, ExactNumber, ExactLiteral, Prefix, Suffix,
-                              EqualsIgnoreCase, Wildcard, Numeric, Cidr>;
-/// True for a leaf that is there and that none of these match.
+struct Exists {};
+/// Holds where no leaf has the path; never true of a leaf.
+struct Absent {};
 struct AnythingBut {
-  std::vector<Positive> excluded;
+  std::vector<Matcher> none_of;
 };
 
-using Matcher = std::variant<Positive, AnythingBut, Exists>;
+/// One alternative that a pattern allows for a field. A value.
+struct Matcher {
+  std::variant<Exactly, Equals, InRange, InAddressRange, StartsWith, EndsWith, MatchesAnyCase,
+               MatchesWildcard, Exists, Absent, AnythingBut>
+      test;
+};
 
-/// Does a leaf of an event match? Exists is about the path as a whole, so it is not asked here.
-[[nodiscard]] bool matches(const Positive& matcher, const Leaf& leaf);
-[[nodiscard]] bool matches(const AnythingBut& matcher, const Leaf& leaf);
+[[nodiscard]] bool accepts(const Matcher& matcher, const Leaf& leaf);
 
 }  // namespace smemu::pattern

@@ -1,59 +1,84 @@
-#include "emulator/pattern/text.hpp"
+#include "emulator/pattern/number.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 
 namespace smemu::pattern {
 namespace {
 
-/// A decimal number without its many spellings: 0.digits x 10^exponent, digits without zeros at
-/// either end.
+// As many digits as a double's shortest spelling can have.
+constexpr std::size_t kMostDigits = 17;
+// Integers of so many digits are all doubles.
+constexpr std::size_t kSafeDigits = 15;
+
+/// 0.DIGITS times ten to the exponent, without zeros at either end; zero has no digits. The sign is
+/// left out.
 struct Decimal {
-  bool negative = false;
-  std::string digits;
-  std::int64_t exponent = 0;
+  std::array<char, kMostDigits> digits{};
+  std::size_t count = 0;
+  long exponent = 0;
   bool operator==(const Decimal&) const = default;
 };
 
-/// Nothing if the exponent is beyond reason, which no double is.
-std::optional<Decimal> decimal_of(std::string_view spelling) {
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+long read_exponent(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  long value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// Nothing if more digits matter than any double has.
+std::optional<Decimal> read_decimal(std::string_view text) {
   Decimal out;
-  out.negative = spelling.starts_with('-');
-  if (out.negative) spelling.remove_prefix(1);
-  const std::size_t e = std::min(spelling.find_first_of("eE"), spelling.size());
-  if (e < spelling.size()) {
-    std::string_view power = spelling.substr(e + 1);
-    if (power.starts_with('+')) power.remove_prefix(1);
-    const auto parsed = std::from_chars(power.data(), power.data() + power.size(), out.exponent);
-    if (parsed.ec != std::errc() || std::abs(out.exponent) > 100'000) return std::nullopt;
+  const std::size_t e = std::min(text.find_first_of("eE"), text.size());
+  if (e < text.size()) out.exponent = read_exponent(text.substr(e + 1));
+  bool in_fraction = false;
+  long zeros = 0;  // seen since the last digit that matters
+  for (const char c : text.substr(0, e)) {
+    if (c == '.') in_fraction = true;
+    if (!is_digit(c)) continue;
+    const bool leads = out.count == 0 && c == '0';
+    if (leads ? in_fraction : !in_fraction) out.exponent += leads ? -1 : 1;
+    if (leads) continue;
+    if (c == '0') {
+      ++zeros;
+      continue;
+    }
+    if (out.count + static_cast<std::size_t>(zeros) >= kMostDigits) return std::nullopt;
+    for (; zeros > 0; --zeros) out.digits[out.count++] = '0';
+    out.digits[out.count++] = c;
   }
-  const std::string_view mantissa = spelling.substr(0, e);
-  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
-  out.exponent += static_cast<std::int64_t>(point);
-  for (const char c : mantissa) {
-    if (c != '.') out.digits += c;
-  }
-  const std::size_t first = std::min(out.digits.find_first_not_of('0'), out.digits.size());
-  out.exponent -= static_cast<std::int64_t>(first);
-  out.digits.erase(0, first);
-  while (out.digits.ends_with('0')) out.digits.pop_back();
-  if (out.digits.empty()) return Decimal{};
+  if (out.count == 0) out.exponent = 0;
   return out;
+}
+
+bool is_small_integer(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return text.size() <= kSafeDigits && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 }  // namespace
 
-std::optional<double> exact_double(std::string_view spelling) {
+std::optional<double> exact_double(std::string_view text) {
   double value = 0;
-  const auto parsed = std::from_chars(spelling.data(), spelling.data() + spelling.size(), value);
-  if (parsed.ec != std::errc() || !std::isfinite(value)) return std::nullopt;
-  std::array<char, 40> shortest{};
-  const auto printed = std::to_chars(shortest.data(), shortest.data() + shortest.size(), value);
-  const auto wanted = decimal_of(spelling);
-  if (!wanted || wanted != decimal_of({shortest.data(), printed.ptr})) return std::nullopt;
-  return value;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec != std::errc{} || !std::isfinite(value)) return std::nullopt;
+  value += 0.0;  // no negative zero
+  if (is_small_integer(text)) return value;
+  char shortest[32];
+  const auto end =
+      std::to_chars(shortest, shortest + sizeof shortest, value, std::chars_format::scientific);
+  const auto wanted = read_decimal(text);
+  const auto spelled =
+      read_decimal(std::string_view(shortest, static_cast<std::size_t>(end.ptr - shortest)));
+  return wanted && spelled && *wanted == *spelled ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace smemu::pattern

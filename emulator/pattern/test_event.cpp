@@ -1,17 +1,19 @@
 #include "emulator/pattern/test_event.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
+#include <iterator>
 
 namespace smemu::pattern {
 
-bool is_testable_event(json::View event) {
-  constexpr std::array<std::string_view, 6> kRequired{"id",   "account", "source",
-                                                      "time", "region",  "detail-type"};
-  return event.is(json::Kind::object) &&
-         std::all_of(kRequired.begin(), kRequired.end(),
-                     [&](std::string_view name) { return static_cast<bool>(event[name]); });
+Result<json::Document> test_event(std::string text) {
+  static constexpr std::string_view kRequired[] = {"id",   "account", "source",
+                                                   "time", "region",  "detail-type"};
+  auto document = json::Document::parse(std::move(text));
+  const bool is_complete =
+      document && std::all_of(std::begin(kRequired), std::end(kRequired),
+                              [&](auto name) { return static_cast<bool>(document->root()[name]); });
+  if (!is_complete) return fail(Errc::invalid_argument, "Parameter Event is not valid.");
+  return document;
 }
 
 }  // namespace smemu::pattern

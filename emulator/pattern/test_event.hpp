@@ -4,8 +4,8 @@
 
 namespace smemu::pattern {
 
-/// What TestEventPattern asks of its Event: a JSON object with id, account, source, time, region
-/// and detail-type. AWS answers "Parameter Event is not valid." otherwise.
-[[nodiscard]] bool is_testable_event(json::View event);
+/// Reads the Event of TestEventPattern: a JSON object with at least id, account, source, time,
+/// region and detail-type. Source: recorded AWS answers.
+[[nodiscard]] Result<json::Document> test_event(std::string text);
 
 }  // namespace smemu::pattern

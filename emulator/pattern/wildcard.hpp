@@ -1,25 +1,33 @@
 #pragma once
 
 #include "emulator/base/result.hpp"
-#include "emulator/pattern/matcher.hpp"
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace smemu::pattern {
 
-/// Reads the operand of `wildcard`: `*` stands for any run, `\*` and `\\` for themselves. Error
-/// positions count bytes with the opening quote as 0, as AWS's engine does.
-[[nodiscard]] Result<Wildcard> parse_wildcard(std::string_view text);
+/// The operand of a `wildcard` matcher in its quotes: bytes that stand for themselves, and stars
+/// that stand for any run of bytes. A backslash takes the meaning from a star or a backslash.
+class Wildcard {
+ public:
+  /// Below 256 a byte; kStar any run.
+  using Part = std::uint16_t;
+  static constexpr Part kStar = 256;
 
-[[nodiscard]] bool wildcard_matches(const Wildcard& wildcard, std::string_view text);
+  /// `operand` without quotes. Fails with event-ruler's words on two stars in a row and on other
+  /// escapes; positions are bytes in the quoted operand.
+  [[nodiscard]] static Result<Wildcard> parse(std::string_view operand);
 
-/// The most that AWS accepts; measured on its engine between patterns that it took and one that it
-/// refused.
-inline constexpr std::size_t kMaxWildcardComplexity = 10;
+  /// `text` is a leaf's, so a string is in its quotes and nothing else matches.
+  [[nodiscard]] bool matches(std::string_view text) const;
 
-/// How many beginnings of the field's wildcard patterns some input can keep alive at once. Stops
-/// counting a little above the maximum, so that it ends soon for any pattern.
-[[nodiscard]] std::size_t wildcard_complexity(const std::vector<Matcher>& matchers);
+  [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+
+ private:
+  std::vector<Part> parts_;
+};
 
 }  // namespace smemu::pattern

@@ -261,8 +261,10 @@ void World::clear(const Reset& reset) {
   draws_ = Draws{settings_.seed, 0, {}};
   event_serial_ = 0;
   enter(reset.clock.mode, reset.clock.scale);
-  for (auto& [id, goal] : goals_.take_all()) {
-    if (goal.done) goal.done(GoalEnd::reset);
+  for (Goals* goals : {&goals_, &parked_}) {
+    for (auto& [id, goal] : goals->take_all()) {
+      if (goal.done) goal.done(GoalEnd::reset);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 #include "server/app/aws_door.hpp"
 
 #include "emulator/aws/caller.hpp"
-#include "server/app/world_host.hpp"
+#include "server/host/world_host.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -38,7 +38,7 @@ http::Reply to_reply(world::ApiReply&& from, std::string request_id) {
 
 }  // namespace
 
-void handle_aws(WorldHost& host, const http::Request& request, const http::Responder& responder) {
+void handle_aws(host::WorldHost& host, const http::Request& request, const http::Responder& responder) {
   world::ApiCall call;
   call.target = request.header("X-Amz-Target");
   call.body = request.body;

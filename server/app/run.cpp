@@ -23,6 +23,21 @@ Result<void> serve_until_signal(Settings settings,
   return {};
 }
 
+Result<void> sink_until_signal(const http::Settings& settings, int status, const sink::OnRequest& on_request,
+                               const std::function<void(std::uint16_t)>& on_ready) {
+  boost::asio::io_context io(1);
+  boost::asio::signal_set signals(io, SIGTERM, SIGINT);
+  auto server = sink::SinkServer::open(io, settings, on_request);
+  if (!server) return tl::unexpected(server.error());
+  (*server)->book().set_default_script({.status = status});
+  signals.async_wait([&](const boost::system::error_code& error, int) {
+    if (!error) (*server)->drain(std::chrono::milliseconds(500), [&] { io.stop(); });
+  });
+  boost::asio::post(io, [&] { on_ready((*server)->port()); });
+  io.run();
+  return {};
+}
+
 struct BackgroundServer::Impl {
   boost::asio::io_context io{1};
   std::unique_ptr<Server> server;

@@ -3,14 +3,15 @@
 #include "emulator/aws/call.hpp"
 #include "harness/play.hpp"
 #include "server/app/aws_door.hpp"
-#include "server/app/system_clock.hpp"
-#include "server/app/world_host.hpp"
+#include "server/host/system_clock.hpp"
+#include "server/host/world_host.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
 #include "server/control/sinks.hpp"
 #include "server/http/listener.hpp"
 #include "server/transport/http_transport.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -45,28 +46,24 @@ world::Behaviour full_behaviour() {
   world::Behaviour behaviour;
   behaviour.call = aws::handle;
   behaviour.changes_state = aws::changes_state;
-  behaviour.play = harness::stage_play;
+  behaviour.play = harness::prepare_play;
   return behaviour;
 }
 
 struct Server::Impl {
   Impl(boost::asio::io_context& context, Settings from)
-      : io(context),
-        settings(std::move(from)),
-        transport(context, {.egress = settings.egress,
-                            .ca_file = settings.ca_file,
-                            .timeout = settings.target_timeout}) {}
+      : io(context), settings(std::move(from)) {}
 
   void handle(const http::Request& request, const http::Responder& responder);
-  void serve(WorldHost& host, std::string_view path, const http::Request& request,
+  void serve(host::WorldHost& host, std::string_view path, const http::Request& request,
              const http::Responder& responder);
-  WorldHost* world(std::string_view id);
+  host::WorldHost* world(std::string_view id);
 
   boost::asio::io_context& io;
   Settings settings;
-  SystemClock clock;
-  transport::HttpTransport transport;
-  std::map<std::string, std::unique_ptr<WorldHost>, std::less<>> worlds;
+  host::SystemClock clock;
+  std::unique_ptr<transport::HttpTransport> transport;
+  std::map<std::string, std::shared_ptr<host::WorldHost>, std::less<>> worlds;
   std::unique_ptr<http::Listener> listener;
 };
 
@@ -78,17 +75,20 @@ void Server::Impl::handle(const http::Request& request, const http::Responder& r
   }
   if (request.method == "DELETE" && path == "/" && id != "default") {
     const auto found = worlds.find(id);
-    if (found != worlds.end()) worlds.erase(found);
+    if (found != worlds.end()) {
+      found->second->world().reset();  // whoever waits there is told
+      worlds.erase(found);
+    }
     return responder.reply(control::no_content());
   }
-  WorldHost* host = world(id);
+  host::WorldHost* host = world(id);
   if (!host)
     return responder.reply(
         control::error_reply(429, "too many worlds; DELETE those that are done"));
   serve(*host, path, request, responder);
 }
 
-void Server::Impl::serve(WorldHost& host, std::string_view path, const http::Request& request,
+void Server::Impl::serve(host::WorldHost& host, std::string_view path, const http::Request& request,
                          const http::Responder& responder) {
   if (path == "/" && request.method == "POST") return handle_aws(host, request, responder);
   if (path.starts_with(kSinksPrefix)) {
@@ -99,18 +99,25 @@ void Server::Impl::serve(WorldHost& host, std::string_view path, const http::Req
 }
 
 /// Worlds are made on first use, as buckets of a test run are.
-WorldHost* Server::Impl::world(std::string_view id) {
+host::WorldHost* Server::Impl::world(std::string_view id) {
   const auto found = worlds.find(id);
   if (found != worlds.end()) return found->second.get();
   if (worlds.size() >= kMaxWorlds) return nullptr;
-  auto host = std::make_unique<WorldHost>(io, std::string(id), settings.world, full_behaviour(),
-                                          clock, transport);
+  auto host = std::make_shared<host::WorldHost>(io, std::string(id), settings.world, full_behaviour(),
+                                          clock, *transport);
   return worlds.emplace(std::string(id), std::move(host)).first->second.get();
 }
 
 Result<std::unique_ptr<Server>> Server::open(boost::asio::io_context& io, Settings settings) {
   auto impl = std::make_unique<Impl>(io, std::move(settings));
   Impl& self = *impl;
+  transport::Settings outbound;
+  outbound.timeout = self.settings.target_timeout;
+  outbound.ca_file = self.settings.ca_file;
+  outbound.keep_alive = !self.settings.world.strict;
+  auto transport = transport::HttpTransport::create(io, outbound, self.settings.egress);
+  if (!transport) return tl::unexpected(transport.error());
+  self.transport = std::move(*transport);
   self.settings.world.start = self.clock.wall();
   self.world("default");
   http::Settings http;

@@ -1,5 +1,5 @@
-#include "server/app/clock_setting.hpp"
-#include "server/app/world_host.hpp"
+#include "server/host/clock_setting.hpp"
+#include "server/host/world_host.hpp"
 #include "server/control/guard.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
@@ -11,7 +11,7 @@ namespace smemu::control {
 namespace {
 
 http::Reply clock_reply(world::World& world) {
-  return json_reply(200, {{"mode", app::to_text({world.clock_mode(), world.clock_scale()})},
+  return json_reply(200, {{"mode", host::to_text({world.clock_mode(), world.clock_scale()})},
                           {"now", to_iso_seconds(world.now())},
                           {"elapsed", to_text(world.timers().now())},
                           {"playing", world.playing()}});
@@ -30,7 +30,7 @@ void put_clock(Call& call) {
     return call.responder.reply(error_reply(known.error()));
   const auto text = string_member(*body, "mode");
   if (!text) return call.responder.reply(error_reply(text.error()));
-  const auto setting = app::parse_clock_setting(*text);
+  const auto setting = host::parse_clock_setting(*text);
   if (!setting) return call.responder.reply(error_reply(setting.error()));
   if (call.host.world().playing()) {
     return call.responder.reply(error_reply(409, "a play has the clock; wait for its end"));

@@ -1,5 +1,5 @@
-#include "emulator/json/document.hpp"
-#include "server/app/world_host.hpp"
+#include "emulator/json/write.hpp"
+#include "server/host/world_host.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"

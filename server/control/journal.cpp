@@ -1,6 +1,6 @@
 #include "emulator/journal/journal.hpp"
 
-#include "server/app/world_host.hpp"
+#include "server/host/world_host.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/routes.hpp"
 #include "server/control/views.hpp"
@@ -118,7 +118,8 @@ void list_steps(Call& call) {
 /// Every step as a server-sent event, from now on or, with Last-Event-ID, from where the reader
 /// left off.
 void get_stream(Call& call) {
-  auto& journal = call.host.world().journal();
+  const auto host = call.host.shared_from_this();  // the world stays while somebody watches it
+  auto& journal = host->world().journal();
   const auto stream = call.responder.start_stream(
       200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}});
   stream.write(": connected\n\n");
@@ -130,9 +131,9 @@ void get_stream(Call& call) {
   }
   const auto subscription = journal.subscribe(
       [stream](const journal::Step& step) { stream.write(as_server_event(step)); });
-  stream.on_closed([&journal, subscription] { journal.unsubscribe(subscription); });
-  stream.on_drain([&journal, subscription, stream] {
-    journal.unsubscribe(subscription);
+  stream.on_closed([host, subscription] { host->world().journal().unsubscribe(subscription); });
+  stream.on_drain([host, subscription, stream] {
+    host->world().journal().unsubscribe(subscription);
     stream.close();
   });
 }

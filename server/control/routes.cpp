@@ -54,7 +54,7 @@ std::span<const Route> routes() {
   return kRoutes;
 }
 
-void handle(app::WorldHost& host, const http::Request& request, std::string_view path,
+void handle(host::WorldHost& host, const http::Request& request, std::string_view path,
             const http::Responder& responder) {
   std::string allowed;
   if (path.starts_with(kBase)) {

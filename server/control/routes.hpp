@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace smemu::app {
+namespace smemu::host {
 class WorldHost;
 }
 
@@ -14,7 +14,7 @@ namespace smemu::control {
 
 /// One request to our own door, on its way to its handler.
 struct Call {
-  app::WorldHost& host;
+  host::WorldHost& host;
   const http::Request& request;
   std::string argument;  // what stood for {id} or {name} in the path, decoded
   http::Responder responder;
@@ -31,7 +31,7 @@ struct Route {
 
 /// Answers a request whose path, below the world's own prefix, is `path`: "/_smemu/v1/events".
 /// Unknown paths get 404, known ones with another method 405.
-void handle(app::WorldHost& host, const http::Request& request, std::string_view path,
+void handle(host::WorldHost& host, const http::Request& request, std::string_view path,
             const http::Responder& responder);
 
 }  // namespace smemu::control

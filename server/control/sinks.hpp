@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace smemu::app {
+namespace smemu::host {
 class WorldHost;
 }
 
@@ -12,7 +12,7 @@ namespace smemu::control {
 
 /// A delivery has come to the built-in sink `name`: records it and answers as the sink's script
 /// says.
-void receive(app::WorldHost& host, std::string_view name, const http::Request& request,
+void receive(host::WorldHost& host, std::string_view name, const http::Request& request,
              const http::Responder& responder);
 
 }  // namespace smemu::control

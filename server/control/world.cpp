@@ -1,5 +1,5 @@
-#include "server/app/version.hpp"
-#include "server/app/world_host.hpp"
+#include "server/host/version.hpp"
+#include "server/host/world_host.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
@@ -11,7 +11,7 @@ namespace smemu::control {
 void get_health(Call& call) {
   call.responder.reply(json_reply(
       200,
-      {{"status", "ready"}, {"version", app::kVersion}, {"services", {{"events", "running"}}}}));
+      {{"status", "ready"}, {"version", host::kVersion}, {"services", {{"events", "running"}}}}));
 }
 
 void get_settings(Call& call) {

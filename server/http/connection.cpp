@@ -20,13 +20,8 @@ using tcp = asio::ip::tcp;
 constexpr auto nothrow = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kReadSize = 16 * 1024;
 constexpr std::size_t kBodyReadSize = 64 * 1024;
-constexpr std::size_t kKeptOutput = 64 * 1024;  // a larger buffer is given back after use
+constexpr std::size_t kKeptBuffer = 64 * 1024;  // a larger buffer is given back after use
 constexpr auto kLingerTime = std::chrono::seconds(2);
-
-/// An exception in here is a bug: it leaves through io_context::run, as it would from a plain call.
-constexpr auto rethrow = [](const std::exception_ptr& bug) {
-  if (bug) std::rethrow_exception(bug);
-};
 
 std::string describe(const tcp::socket& socket) {
   error_code error;
@@ -91,7 +86,8 @@ asio::awaitable<void> Connection::serve() {
       if (!socket_.is_open()) break;
       continue;
     }
-    const auto size = phase_ == Phase::reading ? kBodyReadSize : kReadSize;
+    const bool in_body = phase_ == Phase::reading && header_accepted_;
+    const auto size = in_body ? kBodyReadSize : kReadSize;
     auto [error, count] = co_await socket_.async_read_some(input_.prepare(size), nothrow);
     if (error || !socket_.is_open()) break;
     input_.commit(count);
@@ -263,6 +259,7 @@ void Connection::end_stream() {
 void Connection::finish_exchange() {
   drop_exchange();
   parser_.reset();
+  if (input_.capacity() > kKeptBuffer) input_.shrink_to_fit();
   phase_ = keep_alive_ ? Phase::idle : Phase::closing;
   deadline_ = Clock::now() + hub_->settings.idle_timeout;
   flush();
@@ -317,7 +314,7 @@ asio::awaitable<void> Connection::write_rest() {
 
 void Connection::flushed() {
   output_.clear();
-  if (output_.capacity() > kKeptOutput) output_.shrink_to_fit();
+  if (output_.capacity() > kKeptBuffer) output_.shrink_to_fit();
   written_ = 0;
   if (phase_ == Phase::closing) unread_ ? linger() : close();
 }

@@ -10,6 +10,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 
 #include <chrono>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,12 @@
 namespace smemu::http {
 
 class Connection;
+
+/// How the coroutines here end. An exception in one is a bug: it leaves through io_context::run, as
+/// it would leave a plain call.
+inline constexpr auto rethrow = [](const std::exception_ptr& bug) {
+  if (bug) std::rethrow_exception(bug);
+};
 
 /// What a listener and its connections share. Outlives the Listener while connections wind up.
 struct Hub {

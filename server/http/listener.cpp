@@ -23,11 +23,6 @@ constexpr milliseconds kAcceptPause{100};  // when the process has no file descr
 constexpr std::size_t kRefusedAtOnce =
     64;  // beyond these, connections over the bound are just closed
 
-/// An exception in here is a bug: it leaves through io_context::run, as it would from a plain call.
-constexpr auto rethrow = [](const std::exception_ptr& bug) {
-  if (bug) std::rethrow_exception(bug);
-};
-
 Result<tcp::endpoint> endpoint_of(const Settings& settings) {
   error_code error;
   const auto name = settings.bind == "localhost" ? "127.0.0.1" : settings.bind;

@@ -49,7 +49,8 @@ class Listener {
                                                               Settings settings, Handler handler,
                                                               Refusal refusal);
 
-  /// Drops every connection. Nothing of the owner's is called afterwards.
+  /// Drops every connection. Nothing of the owner's is called afterwards. Not from inside a
+  /// handler.
   ~Listener();
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;

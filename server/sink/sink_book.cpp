@@ -41,15 +41,19 @@ std::vector<std::string> SinkBook::names() const {
 }
 
 const std::deque<Recorded>& SinkBook::requests(std::string_view name) const {
-  return find(name).requests;
+  static const std::deque<Recorded> kNone;
+  const auto at = sinks_.find(name);
+  return at == sinks_.end() ? kNone : at->second.requests;
 }
 
 const Script& SinkBook::script(std::string_view name) const {
-  return find(name).script;
+  const auto at = sinks_.find(name);
+  return at == sinks_.end() ? default_script_ : at->second.script;
 }
 
 std::uint64_t SinkBook::total(std::string_view name) const {
-  return find(name).total;
+  const auto at = sinks_.find(name);
+  return at == sinks_.end() ? 0 : at->second.total;
 }
 
 void SinkBook::clear(std::string_view name) {
@@ -61,17 +65,12 @@ void SinkBook::clear() {
   sequence_ = 0;
 }
 
-const SinkBook::Sink& SinkBook::find(std::string_view name) const {
-  static const Sink kUnused;
-  const auto at = sinks_.find(name);
-  return at == sinks_.end() ? kUnused : at->second;
-}
-
 SinkBook::Sink& SinkBook::open(std::string_view name) {
   auto at = sinks_.find(name);
   if (at == sinks_.end()) {
     if (sinks_.size() >= bounds_.sinks) forget_oldest_sink();
-    at = sinks_.emplace(std::string(name), Sink{}).first;
+    at = sinks_.try_emplace(std::string(name)).first;
+    at->second.script = default_script_;
   }
   at->second.last_use = ++uses_;
   return at->second;

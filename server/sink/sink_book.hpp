@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace smemu::sink {
@@ -61,6 +62,9 @@ class SinkBook {
   /// Records the request and says what to answer, and when.
   Answer record(std::string_view name, const http::Request& request);
 
+  /// What sinks answer that come to be from now on and get no script of their own.
+  void set_default_script(Script script) { default_script_ = std::move(script); }
+
   /// Replaces the sink's script; its count for `first_n` begins anew.
   void set_script(std::string_view name, Script script);
 
@@ -84,12 +88,12 @@ class SinkBook {
     std::size_t since_script = 0;
     std::uint64_t last_use = 0;
   };
-  [[nodiscard]] const Sink& find(std::string_view name) const;
   Sink& open(std::string_view name);
   void forget_oldest_sink();
   void trim(Sink& sink) const;
 
   Bounds bounds_;
+  Script default_script_;
   std::map<std::string, Sink, std::less<>> sinks_;
   std::uint64_t sequence_ = 0;
   std::uint64_t uses_ = 0;

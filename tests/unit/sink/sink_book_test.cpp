@@ -66,6 +66,15 @@ TEST(SinkBook, AnswersByTheScript) {
   EXPECT_EQ(book.record("other", request("")).status, 200);
 }
 
+TEST(SinkBook, HasAScriptForThoseWithoutOne) {
+  SinkBook book;
+  book.set_default_script({.status = 503});
+  book.set_script("scripted", {.status = 202});
+  EXPECT_EQ(book.script("new").status, 503);
+  EXPECT_EQ(book.record("new", request("")).status, 503);
+  EXPECT_EQ(book.record("scripted", request("")).status, 202);
+}
+
 TEST(SinkBook, FailsTheFirstFew) {
   SinkBook book;
   book.record("pager", request("before the script"));

@@ -1,10 +1,10 @@
-#include "server/app/world_host.hpp"
+#include "server/host/world_host.hpp"
 
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
 
-namespace smemu::app {
+namespace smemu::host {
 namespace {
 
 // Long enough to amortise the hop, short enough that a request waits well under a millisecond for
@@ -53,4 +53,4 @@ void WorldHost::sleep_until_next() {
   });
 }
 
-}  // namespace smemu::app
+}  // namespace smemu::host

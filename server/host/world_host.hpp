@@ -9,12 +9,12 @@
 #include <memory>
 #include <string>
 
-namespace smemu::app {
+namespace smemu::host {
 
 /// One world with what the shell keeps for it, and the loop that drives it: steps while there is
 /// something to do, in slices so that no world starves the sockets, and sleeps until its next timer
 /// otherwise. Strand-only.
-class WorldHost {
+class WorldHost : public std::enable_shared_from_this<WorldHost> {
  public:
   WorldHost(boost::asio::io_context& io, std::string id, const world::Settings& settings,
             world::Behaviour behaviour, const Clock& clock, delivery::Transport& transport);
@@ -46,4 +46,4 @@ class WorldHost {
   std::shared_ptr<WorldHost*> alive_;
 };
 
-}  // namespace smemu::app
+}  // namespace smemu::host

@@ -1,11 +1,11 @@
-#include "server/app/clock_setting.hpp"
+#include "server/host/clock_setting.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
 #include <cstdlib>
 
-namespace smemu::app {
+namespace smemu::host {
 namespace {
 
 /// "60x" -> 60; nothing if it is not of that form or out of reason.
@@ -56,4 +56,4 @@ Result<double> parse_speed(std::string_view text) {
               fmt::format("'{}' is not a speed; use max or a factor such as 60x", text));
 }
 
-}  // namespace smemu::app
+}  // namespace smemu::host

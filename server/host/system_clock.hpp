@@ -5,7 +5,7 @@
 
 #include <chrono>
 
-namespace smemu::app {
+namespace smemu::host {
 
 /// The machine's own time. Thread-safe.
 class SystemClock final : public Clock {
@@ -23,4 +23,4 @@ class SystemRandomness final : public Randomness {
   [[nodiscard]] std::uint64_t seed() override;
 };
 
-}  // namespace smemu::app
+}  // namespace smemu::host

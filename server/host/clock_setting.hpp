@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace smemu::app {
+namespace smemu::host {
 
 /// How a clock is spelled outside: "real", "manual", "auto", "60x".
 struct ClockSetting {
@@ -20,4 +20,4 @@ struct ClockSetting {
 /// "max" is 0, "60x" is 60: the speed of a play.
 [[nodiscard]] Result<double> parse_speed(std::string_view text);
 
-}  // namespace smemu::app
+}  // namespace smemu::host

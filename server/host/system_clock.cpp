@@ -1,8 +1,8 @@
-#include "server/app/system_clock.hpp"
+#include "server/host/system_clock.hpp"
 
 #include <random>
 
-namespace smemu::app {
+namespace smemu::host {
 
 Duration SystemClock::elapsed() const {
   return std::chrono::steady_clock::now() - start_;
@@ -18,4 +18,4 @@ std::uint64_t SystemRandomness::seed() {
   return device() % 100'000;
 }
 
-}  // namespace smemu::app
+}  // namespace smemu::host

@@ -1,0 +1,125 @@
+#include "harness/diagnosis.hpp"
+
+#include "tests/unit/harness/steps.hpp"
+
+#include <gmock/gmock.h>
+
+namespace smemu::harness {
+namespace {
+
+using namespace std::chrono_literals;
+using journal::StepType;
+using ::testing::ElementsAre;
+
+const bus::EventRef kInService = endpoint_event("IN_SERVICE", 1);
+const bus::EventRef kUpdating = endpoint_event("UPDATING", 2);
+
+RuleView settled(const std::string& status = "IN_SERVICE", bool enabled = true) {
+  return {"default",
+          "settled",
+          R"({"source":["aws.sagemaker"],"detail":{"EndpointStatus":[")" + status + "\"]}}",
+          enabled,
+          {{"pager", "arn:pager"}}};
+}
+
+ExpectationTracker pager(const std::string& more = "") {
+  return ExpectationTracker(expectation(R"({"target":"pager","times":1)" + more + "}"), 0s);
+}
+
+TEST(Diagnosis, NoEventAtAll) {
+  EXPECT_THAT(diagnose(pager(), {settled()}),
+              ElementsAre("expected 1 delivery to target `pager`; saw 0, of 0 events",
+                          "no event came at all"));
+}
+
+TEST(Diagnosis, TheEventNeverCame) {
+  auto tracker =
+      pager(R"(,"matching":{"source":["aws.sagemaker"],"detail":{"EndpointStatus":["FAILED"]}})");
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  EXPECT_THAT(
+      diagnose(tracker, {settled()}),
+      ElementsAre("expected 1 delivery to target `pager`; saw 0, of 1 events",
+                  "the event never came: none of 1 matches",
+                  "nearest miss: event " + kInService->id.value.substr(0, 8) +
+                      " \"SageMaker Endpoint State Change\" at 2026-01-05T09:00:00Z meets 1 "
+                      "of 2 fields of `matching`",
+                  "  detail.EndpointStatus is \"IN_SERVICE\", wanted [\"FAILED\"]"));
+}
+
+TEST(Diagnosis, TheRuleDidNotMatch) {
+  auto tracker = pager(R"(,"matching":{"detail":{"EndpointStatus":["IN_SERVICE"]}})");
+  tracker.see(StepMaker{StepType::event_receipt}.of(kUpdating));
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  EXPECT_THAT(
+      diagnose(tracker, {settled("InService")}),
+      ElementsAre(
+          "expected 1 delivery to target `pager`; saw 0, of 2 events",
+          "the event came, but rule `settled` did not match it",
+          "nearest miss: event " + kInService->id.value.substr(0, 8) +
+              " \"SageMaker Endpoint State Change\" at 2026-01-05T09:00:00Z meets 1 of 2 "
+              "fields of rule `settled`",
+          "  detail.EndpointStatus is \"IN_SERVICE\", wanted [\"InService\"]  (alike but for "
+          "case, `_` or quotes)"));
+}
+
+TEST(Diagnosis, TheRuleIsDisabled) {
+  auto tracker = pager();
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  EXPECT_THAT(diagnose(tracker, {settled("IN_SERVICE", false)}),
+              ElementsAre("expected 1 delivery to target `pager`; saw 0, of 1 events",
+                          "rule `settled` is disabled"));
+}
+
+TEST(Diagnosis, NobodyHasSuchATarget) {
+  ExpectationTracker tracker(expectation(R"({"target":"pagr"})"), 0s);
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  EXPECT_THAT(diagnose(tracker, {settled()}),
+              ElementsAre("expected at least 1 delivery to target `pagr`; saw 0, of 1 events",
+                          "no rule has a target `pagr`; did you mean 'pager'?"));
+}
+
+TEST(Diagnosis, ThereIsNoSuchRule) {
+  ExpectationTracker tracker(expectation(R"({"rule":"setled"})"), 0s);
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  EXPECT_THAT(diagnose(tracker, {settled()}),
+              ElementsAre("expected at least 1 match of rule `setled`; saw 0, of 1 events",
+                          "there is no rule `setled`; did you mean 'settled'?"));
+}
+
+TEST(Diagnosis, TheDeliveryFailed) {
+  auto tracker = pager();
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  tracker.see(StepMaker{StepType::invocation_start}.to(kInService, "settled", "pager"));
+  auto attempt = StepMaker{StepType::invocation_attempt_retryable_failure, 3s}.to(
+      kInService, "settled", "pager");
+  attempt.attempt = 2;
+  attempt.status = 503;
+  tracker.see(attempt);
+  EXPECT_EQ(diagnose(tracker, {settled()})[1],
+            "the delivery failed: HTTP 503 after 2 attempts, to be tried again");
+  tracker.see(StepMaker{StepType::invocation_failure, 3s}.to(kInService, "settled", "pager"));
+  EXPECT_EQ(diagnose(tracker, {settled()})[1],
+            "the delivery failed: HTTP 503 after 2 attempts, given up");
+}
+
+TEST(Diagnosis, ItCameTooLate) {
+  auto tracker = pager(R"(,"within":"10m")");
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  tracker.see(StepMaker{StepType::invocation_success, 11min}.to(kInService, "settled", "pager"));
+  EXPECT_THAT(diagnose(tracker, {settled()}),
+              ElementsAre("expected 1 delivery to target `pager` within 10m; saw 0, of 1 events",
+                          "it came too late: at 00:11:00, after the window of 10m"));
+}
+
+TEST(Diagnosis, TooMany) {
+  ExpectationTracker tracker(expectation(R"({"rule":"settled","never":true})"), 0s);
+  tracker.see(StepMaker{StepType::event_receipt, 90s}.of(kInService));
+  tracker.see(StepMaker{StepType::rule_match, 90s}.by(kInService, "settled"));
+  EXPECT_THAT(diagnose(tracker, {settled()}),
+              ElementsAre("expected no match of rule `settled`; saw 1, of 1 events",
+                          "one was event " + kInService->id.value.substr(0, 8) +
+                              " \"SageMaker Endpoint State Change\" at 00:01:30"));
+}
+
+}  // namespace
+}  // namespace smemu::harness
