@@ -22,7 +22,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 using SteadyClock = std::chrono::steady_clock;
 
-// The parameter that says where a scenario's webhook is; a receiver on loopback serves unless it is set.
+// The parameter that says where a scenario's webhook is; a receiver on loopback serves unless it is
+// set.
 constexpr const char* kWebhook = "webhook";
 
 /// {"name": ...} for a shipped scenario, {"scenario": text, "file": path} for a file.
@@ -30,10 +31,13 @@ Result<Json> scenario_members(const std::string& name_or_file) {
   if (harness::find_scenario(name_or_file)) return Json{{"name", name_or_file}};
   std::ifstream in(name_or_file, std::ios::binary);
   if (!in) {
-    return fail(Errc::invalid_argument,
-                fmt::format("'{}' is neither a shipped scenario nor a file; see `smemu scenarios list`", name_or_file));
+    return fail(
+        Errc::invalid_argument,
+        fmt::format("'{}' is neither a shipped scenario nor a file; see `smemu scenarios list`",
+                    name_or_file));
   }
-  return Json{{"scenario", std::string(std::istreambuf_iterator<char>(in), {})}, {"file", name_or_file}};
+  return Json{{"scenario", std::string(std::istreambuf_iterator<char>(in), {})},
+              {"file", name_or_file}};
 }
 
 Result<Json> params_of(const std::vector<std::string>& set) {
@@ -63,19 +67,23 @@ Result<Json> request_of(const PlayOptions& options) {
 
 bool wants_webhook(const Json& request) {
   if (request["params"].contains(kWebhook)) return false;
-  const auto* shipped = request.contains("name") ? harness::find_scenario(request["name"].get<std::string>()) : nullptr;
+  const auto* shipped = request.contains("name")
+                            ? harness::find_scenario(request["name"].get<std::string>())
+                            : nullptr;
   const std::string text = shipped ? std::string(shipped->text) : request.value("scenario", "");
   return text.find(std::string("{{") + kWebhook + "}}") != std::string::npos;
 }
 
 bool is_loopback(const std::string& endpoint) {
-  return endpoint.starts_with("http://127.") || endpoint.starts_with("http://localhost") || endpoint.starts_with("http://[::1]");
+  return endpoint.starts_with("http://127.") || endpoint.starts_with("http://localhost") ||
+         endpoint.starts_with("http://[::1]");
 }
 
 /// Where deliveries of this play go, as long as it lasts.
 class Receiver {
  public:
-  /// On loopback for a server on this machine; elsewhere the server's own recording sink, which it can always reach.
+  /// On loopback for a server on this machine; elsewhere the server's own recording sink, which it
+  /// can always reach.
   Result<void> open(Json& request, const std::string& endpoint) {
     if (!wants_webhook(request)) return {};
     if (!is_loopback(endpoint)) {
@@ -135,10 +143,12 @@ Result<std::optional<app::BackgroundServer>> own_server(const PlayOptions& optio
 int watch(const PlayOptions& options, const client::Client& client, const Json& request) {
   Screen screen(options.json);
   const auto began = SteadyClock::now();
-  const auto answer = client.stream("plays", request.dump(), [&](std::string_view line) { screen.show(line); });
+  const auto answer =
+      client.stream("plays", request.dump(), [&](std::string_view line) { screen.show(line); });
   if (!answer) return report(answer.error());
   if (answer->status != 200) return report(body_of(answer).error());
-  const double milliseconds = std::chrono::duration<double, std::milli>(SteadyClock::now() - began).count();
+  const double milliseconds =
+      std::chrono::duration<double, std::milli>(SteadyClock::now() - began).count();
   if (!options.json) print(fmt::format("real time {:.0f} ms", milliseconds));
   if (screen.verdict().empty()) {
     complain("the play was cut short before its end");
@@ -154,8 +164,8 @@ int play(const PlayOptions& options) {
   if (!request) return report(request.error());
   const auto server = own_server(options);
   if (!server) return report(server.error());
-  const std::string endpoint =
-      *server ? fmt::format("http://127.0.0.1:{}", (*server)->port()) : endpoint_or_default(options.endpoint);
+  const std::string endpoint = *server ? fmt::format("http://127.0.0.1:{}", (*server)->port())
+                                       : endpoint_or_default(options.endpoint);
   Receiver receiver;
   if (auto opened = receiver.open(*request, endpoint); !opened) return report(opened.error());
   auto client = client::Client::of(endpoint);

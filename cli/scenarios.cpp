@@ -11,10 +11,13 @@ namespace smemu::cli {
 
 int list_scenarios(const ScenariosOptions& options) {
   for (const auto& shipped : harness::shipped_scenarios()) {
-    const auto summary = harness::summarize_scenario(std::string(shipped.text), std::string(shipped.file_name));
+    const auto summary =
+        harness::summarize_scenario(std::string(shipped.text), std::string(shipped.file_name));
     if (!summary) return report(summary.error());
     if (options.json) {
-      print(nlohmann::ordered_json{{"name", summary->name}, {"about", summary->about}, {"seed", summary->seed}}.dump());
+      print(nlohmann::ordered_json{
+          {"name", summary->name}, {"about", summary->about}, {"seed", summary->seed}}
+                .dump());
     } else {
       print(fmt::format("{:<20} {}", summary->name, summary->about));
     }

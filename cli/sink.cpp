@@ -12,11 +12,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// "POST /hook  200  SageMaker Endpoint State Change" where the body is an event, its beginning where it is not.
+/// "POST /hook  200  SageMaker Endpoint State Change" where the body is an event, its beginning
+/// where it is not.
 std::string line_of(const sink::Recorded& request) {
   const Json body = Json::parse(request.body, nullptr, false);
-  const bool event = body.is_object() && body.contains("detail-type") && body["detail-type"].is_string();
-  const std::string what = event ? body["detail-type"].get<std::string>() : request.body.substr(0, 80);
+  const bool event =
+      body.is_object() && body.contains("detail-type") && body["detail-type"].is_string();
+  const std::string what =
+      event ? body["detail-type"].get<std::string>() : request.body.substr(0, 80);
   return fmt::format("{} {}  {}  {}", request.method, request.target, request.answered, what);
 }
 
@@ -46,7 +49,8 @@ int sink(const SinkOptions& options) {
   const auto ready = [&](std::uint16_t port) {
     complain(fmt::format("sink on http://{}:{}, answers {}", options.bind, port, options.status));
     if (options.port_file.empty()) return;
-    if (auto written = write_file(options.port_file, fmt::format("{}\n", port)); !written) exit = report(written.error());
+    if (auto written = write_file(options.port_file, fmt::format("{}\n", port)); !written)
+      exit = report(written.error());
   };
   const auto ran = app::sink_until_signal(settings, options.status, shown, ready);
   if (!ran) return report(Error{Errc::invalid_argument, ran.error().message, {}});

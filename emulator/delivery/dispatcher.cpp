@@ -153,6 +153,8 @@ void Dispatcher::clear() {
   for (const auto& [serial, delivery] : waiting_) around_.timers.cancel(delivery->retry);
   waiting_.clear();
   flying_.clear();
+  next_key_ = 1;
+  next_serial_ = 1;
 }
 
 }  // namespace smemu::delivery

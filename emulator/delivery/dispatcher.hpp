@@ -50,7 +50,7 @@ class Dispatcher {
   /// Attempts whose outcome is not known yet: sent, and at shutdown left in the journal as pending.
   [[nodiscard]] std::size_t in_flight() const { return flying_.size(); }
 
-  /// Forgets every delivery; nothing more is journalled about them.
+  /// Forgets every delivery and numbers attempts anew; nothing more is journalled about them.
   void clear();
 
  private:

@@ -21,7 +21,9 @@ struct Nested {
   bool takes_list_before_or;
 };
 
-Result<Matcher> exactly(const std::string& text) { return Matcher{Exactly{'"' + text + '"'}}; }
+Result<Matcher> exactly(const std::string& text) {
+  return Matcher{Exactly{'"' + text + '"'}};
+}
 
 Result<Matcher> starts_with(const std::string& text) {
   return Matcher{StartsWith{'"' + text}};

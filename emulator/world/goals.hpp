@@ -41,7 +41,11 @@ class Goals {
     return std::move(node.mapped());
   }
   [[nodiscard]] const std::map<GoalId, Goal>& open_goals() const { return goals_; }
-  [[nodiscard]] std::map<GoalId, Goal> take_all() { return std::exchange(goals_, {}); }
+  /// Takes all out, and numbers anew.
+  [[nodiscard]] std::map<GoalId, Goal> take_all() {
+    next_ = 1;
+    return std::exchange(goals_, {});
+  }
 
   /// The farthest point that time may move to, and the nearest that it must stop at on its way;
   /// nothing without goals.

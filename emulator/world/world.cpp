@@ -119,13 +119,15 @@ bool World::follows_clock() const {
 /// In `real` and `scaled` mode the Clock says how far time may run; commands come at that time,
 /// after all that was due.
 void World::observe_clock() {
-  if (!follows_clock() || replaying_) return;
+  if (!follows_clock() || replaying_ || catching_up_) return;
   const auto real = static_cast<double>((clock_.elapsed() - anchor_real_).count());
   reading_ = std::max(reading_, anchor_ + Duration(static_cast<std::int64_t>(real * scale_)));
-  const auto due = timers_.next_due();
-  if (due && *due <= reading_) log(Elapse{});
-  while (timers_.fire_next(reading_)) ++steps_;
+  catching_up_ = true;  // what fires may come in by a door again
+  bool fired = false;
+  for (; timers_.fire_next(reading_); fired = true) ++steps_;
   timers_.move_to(reading_);
+  catching_up_ = false;
+  if (fired) log(Elapse{});
 }
 
 Duration World::time_limit() const {
@@ -423,9 +425,11 @@ struct World::Replayer {
 };
 
 void World::apply(const LoggedCommand& logged) {
-  reading_ = std::max(reading_, logged.at);
-  while ((steps_ < logged.steps || timers_.now() < logged.at) && step()) {
-  }
+  const auto behind = [&] { return steps_ < logged.steps || timers_.now() < logged.at; };
+  do {
+    reading_ =
+        std::max(reading_, logged.at);  // what a step just left may have begun to follow the Clock
+  } while (behind() && step());
   timers_.move_to(logged.at);  // only a history that begins with a reset is not there yet
   std::visit(Replayer{*this}, logged.command);
 }

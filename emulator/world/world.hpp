@@ -78,8 +78,11 @@ class World {
   /// `done` comes when that much virtual time has passed, unless close_window comes first.
   GoalId open_window(Duration length, GoalDone done);
   void close_window(GoalId window);
-  /// For a wait without a window: `done` comes only if the world is reset. Changes nothing, so it is no command.
-  GoalId park(GoalDone done) { return parked_.open({GoalKind::reach, Duration::max(), false, std::move(done)}); }
+  /// For a wait without a window: `done` comes only if the world is reset. Changes nothing, so it
+  /// is no command.
+  GoalId park(GoalDone done) {
+    return parked_.open({GoalKind::reach, Duration::max(), false, std::move(done)});
+  }
   void unpark(GoalId wait) { parked_.close(wait); }
   void set_clock(ClockMode mode, double scale);
   /// A new epoch: resources, journal and timers are dropped, goals end with `reset`, late outcomes
@@ -185,6 +188,7 @@ class World {
   Store& store_;
   std::function<void()> wake_;
   bool replaying_ = false;
+  bool catching_up_ = false;
 
   TimerQueue timers_;
   Instant origin_;  // calendar = origin + timers

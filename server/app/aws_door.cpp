@@ -38,7 +38,8 @@ http::Reply to_reply(world::ApiReply&& from, std::string request_id) {
 
 }  // namespace
 
-void handle_aws(host::WorldHost& host, const http::Request& request, const http::Responder& responder) {
+void handle_aws(host::WorldHost& host, const http::Request& request,
+                const http::Responder& responder) {
   world::ApiCall call;
   call.target = request.header("X-Amz-Target");
   call.body = request.body;

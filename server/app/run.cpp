@@ -23,7 +23,8 @@ Result<void> serve_until_signal(Settings settings,
   return {};
 }
 
-Result<void> sink_until_signal(const http::Settings& settings, int status, const sink::OnRequest& on_request,
+Result<void> sink_until_signal(const http::Settings& settings, int status,
+                               const sink::OnRequest& on_request,
                                const std::function<void(std::uint16_t)>& on_ready) {
   boost::asio::io_context io(1);
   boost::asio::signal_set signals(io, SIGTERM, SIGINT);

@@ -14,8 +14,9 @@ namespace smemu::app {
     Settings settings, const std::function<void(std::uint16_t port)>& on_ready);
 
 /// A webhook receiver in place of the emulator, likewise.
-[[nodiscard]] Result<void> sink_until_signal(const http::Settings& settings, int status, const sink::OnRequest& on_request,
-                                             const std::function<void(std::uint16_t port)>& on_ready);
+[[nodiscard]] Result<void> sink_until_signal(
+    const http::Settings& settings, int status, const sink::OnRequest& on_request,
+    const std::function<void(std::uint16_t port)>& on_ready);
 
 /// A server on a thread of its own, for a command that needs one for as long as it runs.
 class BackgroundServer {

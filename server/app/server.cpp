@@ -3,11 +3,11 @@
 #include "emulator/aws/call.hpp"
 #include "harness/play.hpp"
 #include "server/app/aws_door.hpp"
-#include "server/host/system_clock.hpp"
-#include "server/host/world_host.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
 #include "server/control/sinks.hpp"
+#include "server/host/system_clock.hpp"
+#include "server/host/world_host.hpp"
 #include "server/http/listener.hpp"
 #include "server/transport/http_transport.hpp"
 
@@ -51,8 +51,7 @@ world::Behaviour full_behaviour() {
 }
 
 struct Server::Impl {
-  Impl(boost::asio::io_context& context, Settings from)
-      : io(context), settings(std::move(from)) {}
+  Impl(boost::asio::io_context& context, Settings from) : io(context), settings(std::move(from)) {}
 
   void handle(const http::Request& request, const http::Responder& responder);
   void serve(host::WorldHost& host, std::string_view path, const http::Request& request,
@@ -103,8 +102,8 @@ host::WorldHost* Server::Impl::world(std::string_view id) {
   const auto found = worlds.find(id);
   if (found != worlds.end()) return found->second.get();
   if (worlds.size() >= kMaxWorlds) return nullptr;
-  auto host = std::make_shared<host::WorldHost>(io, std::string(id), settings.world, full_behaviour(),
-                                          clock, *transport);
+  auto host = std::make_shared<host::WorldHost>(io, std::string(id), settings.world,
+                                                full_behaviour(), clock, *transport);
   return worlds.emplace(std::string(id), std::move(host)).first->second.get();
 }
 

@@ -1,9 +1,9 @@
-#include "server/host/clock_setting.hpp"
-#include "server/host/world_host.hpp"
 #include "server/control/guard.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
+#include "server/host/clock_setting.hpp"
+#include "server/host/world_host.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 #include "emulator/json/write.hpp"
-#include "server/host/world_host.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
+#include "server/host/world_host.hpp"
 
 namespace smemu::control {
 namespace {

@@ -1,9 +1,9 @@
 #include "emulator/journal/journal.hpp"
 
-#include "server/host/world_host.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/routes.hpp"
 #include "server/control/views.hpp"
+#include "server/host/world_host.hpp"
 
 #include <fmt/format.h>
 

@@ -1,10 +1,10 @@
 #include "harness/library.hpp"
 #include "harness/scenario_file.hpp"
-#include "server/host/clock_setting.hpp"
-#include "server/host/world_host.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
+#include "server/host/clock_setting.hpp"
+#include "server/host/world_host.hpp"
 
 #include <fmt/format.h>
 
@@ -22,13 +22,15 @@ Result<void> read_text(const Json& body, world::StartPlay& play) {
     if (!*member) return tl::unexpected(member->error());
   }
   if (name->empty() == text->empty()) {
-    return fail(Errc::invalid_argument, "give either 'name' (a shipped scenario) or 'scenario' (YAML text)");
+    return fail(Errc::invalid_argument,
+                "give either 'name' (a shipped scenario) or 'scenario' (YAML text)");
   }
   play.scenario = *text;
   play.file_name = file->empty() ? "scenario" : *file;
   if (name->empty()) return {};
   const auto* shipped = harness::find_scenario(*name);
-  if (!shipped) return fail(Errc::not_found, fmt::format("no scenario '{}' is shipped", *name), "/name");
+  if (!shipped)
+    return fail(Errc::not_found, fmt::format("no scenario '{}' is shipped", *name), "/name");
   play.scenario = shipped->text;
   play.file_name = shipped->file_name;
   return {};
@@ -37,7 +39,8 @@ Result<void> read_text(const Json& body, world::StartPlay& play) {
 /// Values as on a command line: strings as they are, everything else as its JSON text.
 Result<void> read_params(const Json& body, world::StartPlay& play) {
   if (!body.contains("params")) return {};
-  if (!body["params"].is_object()) return fail(Errc::invalid_argument, "must be an object", "/params");
+  if (!body["params"].is_object())
+    return fail(Errc::invalid_argument, "must be an object", "/params");
   for (const auto& [name, value] : body["params"].items()) {
     play.params[name] = value.is_string() ? value.get<std::string>() : value.dump();
   }
@@ -65,13 +68,15 @@ Result<void> read_options(const Json& body, world::StartPlay& play) {
   if (!region->empty()) play.scope.region = *region;
   if (!account->empty()) play.scope.account = *account;
   if (!body.contains("seed")) return take_files_seed(play);
-  if (!body["seed"].is_number_unsigned()) return fail(Errc::invalid_argument, "must be a whole number", "/seed");
+  if (!body["seed"].is_number_unsigned())
+    return fail(Errc::invalid_argument, "must be a whole number", "/seed");
   play.seed = body["seed"].get<std::uint64_t>();
   return {};
 }
 
 Result<world::StartPlay> read_play(const Json& body) {
-  if (auto known = refuse_unknown(body, {"name", "scenario", "file", "params", "seed", "speed", "region", "account"});
+  if (auto known = refuse_unknown(
+          body, {"name", "scenario", "file", "params", "seed", "speed", "region", "account"});
       !known) {
     return tl::unexpected(known.error());
   }
@@ -82,8 +87,8 @@ Result<world::StartPlay> read_play(const Json& body) {
   return play;
 }
 
-/// Sends a play's lines as they come. Those of its beginning come before it is known whether it has begun at all, so
-/// they wait.
+/// Sends a play's lines as they come. Those of its beginning come before it is known whether it has
+/// begun at all, so they wait.
 class LineSender {
  public:
   void take(std::string_view line) {
@@ -96,7 +101,8 @@ class LineSender {
     }
   }
   void open(const http::Responder& responder) {
-    stream_ = responder.start_stream(200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}});
+    stream_ = responder.start_stream(
+        200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}});
     stream_->write(waiting_);
     if (ended_) stream_->close();
   }
@@ -115,15 +121,16 @@ class LineSender {
 
 }  // namespace
 
-/// Starts a play and streams its progress, a server-sent event for each canonical line, until it is over. The play goes
-/// on if its watcher leaves.
+/// Starts a play and streams its progress, a server-sent event for each canonical line, until it is
+/// over. The play goes on if its watcher leaves.
 void post_play(Call& call) {
   const auto body = parse_body(call.request);
   if (!body) return call.responder.reply(error_reply(body.error()));
   auto play = read_play(*body);
   if (!play) return call.responder.reply(error_reply(play.error()));
   const auto sender = std::make_shared<LineSender>();
-  const auto begun = call.host.world().play(std::move(*play), [sender](std::string_view line) { sender->take(line); });
+  const auto begun = call.host.world().play(
+      std::move(*play), [sender](std::string_view line) { sender->take(line); });
   if (!begun) return call.responder.reply(error_reply(begun.error()));
   sender->open(call.responder);
 }

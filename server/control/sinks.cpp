@@ -1,9 +1,9 @@
 #include "server/control/sinks.hpp"
 
-#include "server/host/world_host.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
+#include "server/host/world_host.hpp"
 #include "server/sink/answer.hpp"
 
 namespace smemu::control {
@@ -11,9 +11,11 @@ namespace {
 
 Json view(const sink::Recorded& request) {
   Json headers = Json::array();
-  for (const auto& header : request.headers) headers.push_back({{"name", header.name}, {"value", header.value}});
-  return {{"sequence", request.sequence}, {"method", request.method}, {"target", request.target},
-          {"headers", std::move(headers)}, {"body", request.body},    {"answered", request.answered}};
+  for (const auto& header : request.headers)
+    headers.push_back({{"name", header.name}, {"value", header.value}});
+  return {{"sequence", request.sequence}, {"method", request.method},
+          {"target", request.target},     {"headers", std::move(headers)},
+          {"body", request.body},         {"answered", request.answered}};
 }
 
 Json view(const sink::SinkBook& book, const std::string& name) {
@@ -22,14 +24,16 @@ Json view(const sink::SinkBook& book, const std::string& name) {
   const sink::Script& script = book.script(name);
   return {{"name", name},
           {"total", book.total(name)},
-          {"script", {{"status", script.status}, {"delay", to_text(script.delay)}, {"body", script.body}}},
+          {"script",
+           {{"status", script.status}, {"delay", to_text(script.delay)}, {"body", script.body}}},
           {"requests", std::move(requests)}};
 }
 
 Result<int> status_member(const Json& body, const char* name, int fallback) {
   if (!body.contains(name)) return fallback;
   if (!body[name].is_number_integer() || body[name] < 200 || body[name] > 599) {
-    return fail(Errc::invalid_argument, "must be a status from 200 to 599", std::string("/") + name);
+    return fail(Errc::invalid_argument, "must be a status from 200 to 599",
+                std::string("/") + name);
   }
   return body[name].get<int>();
 }
@@ -84,7 +88,9 @@ void list_sinks(Call& call) {
   call.responder.reply(json_reply(200, {{"sinks", std::move(out)}}));
 }
 
-void get_sink(Call& call) { call.responder.reply(json_reply(200, view(call.host.sinks(), call.argument))); }
+void get_sink(Call& call) {
+  call.responder.reply(json_reply(200, view(call.host.sinks(), call.argument)));
+}
 
 void put_sink(Call& call) {
   const auto body = parse_body(call.request);

@@ -1,11 +1,11 @@
 #include "harness/diagnosis.hpp"
 #include "harness/expectation_tracker.hpp"
 #include "harness/rule_view.hpp"
-#include "server/host/world_host.hpp"
 #include "server/control/guard.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
+#include "server/host/world_host.hpp"
 
 #include <memory>
 #include <optional>
@@ -25,7 +25,8 @@ Result<VerifyRequest> read_request(Json body) {
   if (!timeout) return tl::unexpected(timeout.error());
   request.timeout = *timeout;
   if (body.contains("since")) {
-    if (!body["since"].is_number_unsigned()) return fail(Errc::invalid_argument, "must be the seq of a step", "/since");
+    if (!body["since"].is_number_unsigned())
+      return fail(Errc::invalid_argument, "must be the seq of a step", "/since");
     request.since = body["since"].get<std::uint64_t>();
   }
   body.erase("timeout");
@@ -36,8 +37,9 @@ Result<VerifyRequest> read_request(Json body) {
   return request;
 }
 
-/// A request that waits for its expectation: the journal's append that decides it also answers it. Nobody polls. Lives
-/// as long as something may still call it: the subscription, the window, the guard, or the client's connection.
+/// A request that waits for its expectation: the journal's append that decides it also answers it.
+/// Nobody polls. Lives as long as something may still call it: the subscription, the window, the
+/// guard, or the client's connection.
 class Wait : public std::enable_shared_from_this<Wait> {
  public:
   Wait(host::WorldHost& host, http::Responder responder, VerifyRequest request)
@@ -58,8 +60,10 @@ class Wait : public std::enable_shared_from_this<Wait> {
       self->decided();
     });
     responder_.on_gone([self = shared_from_this()] { self->end(); });
-    responder_.on_drain([self = shared_from_this()] { self->answer(503, "the server is shutting down"); });
-    guard_ = start_guard(host_->io(), request_.timeout, [self = shared_from_this()] { self->answer(408, "timed out"); });
+    responder_.on_drain(
+        [self = shared_from_this()] { self->answer(503, "the server is shutting down"); });
+    guard_ = start_guard(host_->io(), request_.timeout,
+                         [self = shared_from_this()] { self->answer(408, "timed out"); });
     if (!request_.expectation.within) {
       parked_ = host_->world().park([self = shared_from_this()](world::GoalEnd) {
         self->parked_.reset();
@@ -67,10 +71,11 @@ class Wait : public std::enable_shared_from_this<Wait> {
       });
       return;
     }
-    window_ = host_->world().open_window(*request_.expectation.within, [self = shared_from_this()](world::GoalEnd end) {
-      self->window_.reset();
-      self->window_over(end);
-    });
+    window_ = host_->world().open_window(*request_.expectation.within,
+                                         [self = shared_from_this()](world::GoalEnd end) {
+                                           self->window_.reset();
+                                           self->window_over(end);
+                                         });
   }
 
  private:
@@ -78,8 +83,11 @@ class Wait : public std::enable_shared_from_this<Wait> {
   bool decided() {
     if (over_) return true;
     switch (tracker_.verdict()) {
-      case harness::Verdict::pending: return false;
-      case harness::Verdict::failed: answer(409, "failed"); return true;
+      case harness::Verdict::pending:
+        return false;
+      case harness::Verdict::failed:
+        answer(409, "failed");
+        return true;
       case harness::Verdict::holds:
         end();
         responder_.reply(no_content());
@@ -99,7 +107,8 @@ class Wait : public std::enable_shared_from_this<Wait> {
     if (over_) return;
     end();
     Json report = Json::array();
-    for (const auto& line : harness::diagnose(tracker_, harness::rules_of(host_->world().registry()))) {
+    for (const auto& line :
+         harness::diagnose(tracker_, harness::rules_of(host_->world().registry()))) {
       report.push_back(line);
     }
     responder_.reply(json_reply(status, {{"verdict", verdict},
@@ -130,8 +139,8 @@ class Wait : public std::enable_shared_from_this<Wait> {
 
 }  // namespace
 
-/// 204 once the expectation holds, 409 with a report once it cannot hold any more or its window is over, 408 when the
-/// real-time guard ends the wait.
+/// 204 once the expectation holds, 409 with a report once it cannot hold any more or its window is
+/// over, 408 when the real-time guard ends the wait.
 void post_verify(Call& call) {
   auto body = parse_body(call.request);
   if (!body) return call.responder.reply(error_reply(body.error()));

@@ -151,6 +151,7 @@ TEST_F(ClockModes, ScaledTimeRunsFaster) {
 TEST_F(ClockModes, AnAdvanceOfRealTimeJumpsAndThenRealTimeGoesOn) {
   open(ClockMode::real);
   made->clock.pass(10s);
+  world().run();
   work(1h, "work");
   world().advance(2h, note("advanced"));
   world().run();
