@@ -1,7 +1,7 @@
 #include "cli/query.hpp"
 
 #include "cli/endpoint.hpp"
-#include "emulator/delivery/targets/url.hpp"
+#include "client/client.hpp"
 
 namespace smemu::cli {
 
@@ -11,7 +11,7 @@ std::string query(std::string_view path,
   for (const auto& parameter : parameters) {
     if (!parameter.second.empty()) given.push_back(parameter);
   }
-  return delivery::add_query(std::string(path), given);
+  return client::with_query(std::string(path), given);
 }
 
 Result<Json> fetch(const QueryOptions& options, const std::string& path) {

@@ -24,6 +24,12 @@ void take_events(std::string& buffer, const Client::OnData& on_data) {
 
 }  // namespace
 
+std::string with_query(const std::string& path,
+                       const std::vector<std::pair<std::string, std::string>>& parameters) {
+  if (parameters.empty()) return path;
+  return httplib::append_query_params(path, httplib::Params(parameters.begin(), parameters.end()));
+}
+
 Result<Client> Client::of(std::string_view endpoint) {
   const bool http = endpoint.starts_with("http://");
   const std::size_t slash = http ? endpoint.find('/', 7) : std::string_view::npos;

@@ -16,6 +16,10 @@ struct Answer {
   std::string body;
 };
 
+/// `path` with the parameters appended to its query, percent-encoded.
+[[nodiscard]] std::string with_query(
+    const std::string& path, const std::vector<std::pair<std::string, std::string>>& parameters);
+
 /// Talks to a running server through its own door, and through AWS's where asked to. Blocking; one
 /// call at a time.
 class Client {

@@ -3,7 +3,6 @@
 #include <boost/regex.hpp>
 
 #include <map>
-#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -36,11 +35,10 @@ std::string_view compiled_spelling(std::string_view model) {
   return model;
 }
 
-/// Throws on a pattern that is none, which is a slip in a table.
+/// Compiled on first use, by each thread for itself, so that worlds on different threads share
+/// nothing. Throws on a pattern that is none, which is a slip in a table.
 const boost::regex& compiled(std::string_view pattern) {
-  static std::mutex mutex;
-  static std::map<std::string_view, boost::regex> cache;
-  const std::scoped_lock lock(mutex);
+  thread_local std::map<std::string_view, boost::regex> cache;
   const auto known = cache.find(pattern);
   if (known != cache.end()) return known->second;
   const std::string_view spelling = compiled_spelling(pattern);

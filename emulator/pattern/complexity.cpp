@@ -127,7 +127,14 @@ bool has_wildcard(const Matcher& matcher) {
   return but && std::any_of(but->none_of.begin(), but->none_of.end(), has_wildcard);
 }
 
-/// Fields that event-ruler keeps in one machine: of one path, behind the same fields.
+bool only_absent(const Field& field) {
+  return std::all_of(
+      field.any_of.begin(), field.any_of.end(),
+      [](const Matcher& matcher) { return std::holds_alternative<Absent>(matcher.test); });
+}
+
+/// Fields that event-ruler keeps in one machine: of one path, behind the same fields. It does not look behind a field
+/// that must be absent.
 using Group = std::pair<std::vector<Rules::FieldId>, std::string_view>;
 
 std::map<Group, std::set<Rules::FieldId>> machines(const Rules& rules) {
@@ -139,6 +146,7 @@ std::map<Group, std::set<Rules::FieldId>> machines(const Rules& rules) {
       if (std::any_of(field.any_of.begin(), field.any_of.end(), has_wildcard)) {
         out[{before, field.path.text}].insert(id);
       }
+      if (only_absent(field)) break;
       before.push_back(id);
     }
   }

@@ -25,7 +25,7 @@ instant() { date --date="$1" +%s%N; }
 
 say "building the image"
 "${compose[@]}" config --quiet
-"${compose[@]}" build --quiet smemu
+"${compose[@]}" build smemu
 
 say "playing: up --exit-code-from runner --abort-on-container-exit"
 "${compose[@]}" up --exit-code-from runner --abort-on-container-exit ||

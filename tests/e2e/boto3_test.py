@@ -10,8 +10,8 @@ from botocore.config import Config
 from support import Receiver, Server
 
 
-def client(url):
-    return boto3.client(
+def client(test, url):
+    made = boto3.client(
         "events",
         endpoint_url=url,
         region_name="eu-west-1",
@@ -19,12 +19,14 @@ def client(url):
         aws_secret_access_key="test",
         config=Config(retries={"total_max_attempts": 1}),
     )
+    test.addCleanup(made.close)
+    return made
 
 
 class Boto3Test(unittest.TestCase):
     def test_event_reaches_the_webhook(self):
         with Server("--seed", "1") as server, Receiver() as receiver:
-            events = client(server.url)
+            events = client(self, server.url)
             bus = events.create_event_bus(Name="orders")
             self.assertEqual(
                 bus["EventBusArn"], "arn:aws:events:eu-west-1:123456789012:event-bus/orders"
@@ -92,7 +94,7 @@ class Boto3Test(unittest.TestCase):
 
     def test_errors_are_aws_errors(self):
         with Server() as server:
-            events = client(server.url)
+            events = client(self, server.url)
             with self.assertRaises(events.exceptions.ResourceNotFoundException):
                 events.describe_rule(Name="nobody-made-this")
             with self.assertRaises(events.exceptions.InvalidEventPatternException) as caught:
@@ -118,7 +120,7 @@ class Boto3Test(unittest.TestCase):
             "detail": {"EndpointStatus": "IN_SERVICE"},
         }
         with Server() as server:
-            events = client(server.url)
+            events = client(self, server.url)
             for status, expected in (("IN_SERVICE", True), ("InService", False)):
                 with self.subTest(status):
                     answer = events.test_event_pattern(

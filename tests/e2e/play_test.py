@@ -150,7 +150,7 @@ class ExitCodeTest(unittest.TestCase):
 
 class SpeedTest(unittest.TestCase):
     def test_ten_minute_waits_cost_under_200_ms(self):
-        best = min(self.measured() for _ in range(3))
+        best = min(self.measured() for _ in range(5))
         print(f"two ten-minute waits played in {best:.0f} ms")
         self.assertLess(best, 200)
 

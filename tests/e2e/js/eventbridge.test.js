@@ -4,10 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 
@@ -25,36 +22,30 @@ import {
 } from "@aws-sdk/client-eventbridge";
 
 async function startServer() {
-  const folder = await mkdtemp(join(tmpdir(), "smemu-"));
-  const portFile = join(folder, "port");
-  const child = spawn(
-    process.env.SMEMU_BIN,
-    ["serve", "--port", "0", "--port-file", portFile],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
-  child.stdout.resume();
+  const child = spawn(process.env.SMEMU_BIN, ["serve", "--port", "0"], {
+    stdio: ["ignore", "inherit", "pipe"],
+  });
   const exited = once(child, "exit");
-  await logged(child, "Ready.");
-  const port = (await readFile(portFile, "utf8")).trim();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: await addressOnceReady(child),
     async stop() {
       child.kill("SIGTERM");
       const [code] = await exited;
-      await rm(folder, { recursive: true });
       return code;
     },
   };
 }
 
-async function logged(child, words) {
+async function addressOnceReady(child) {
+  let log = "";
   for await (const line of createInterface({ input: child.stderr })) {
-    if (line.includes(words)) {
+    log += line + "\n";
+    if (line.includes("Ready.")) {
       child.stderr.resume();
-      return;
+      return log.match(/http:\/\/127\.0\.0\.1:\d+/)[0];
     }
   }
-  throw new Error(`smemu serve ended before it said "${words}"`);
+  throw new Error(`smemu serve ended before it was ready: ${log}`);
 }
 
 async function startReceiver() {

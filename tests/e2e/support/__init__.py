@@ -7,6 +7,7 @@ import http.server
 import json
 import os
 import queue
+import re
 import signal
 import subprocess
 import tempfile
@@ -42,10 +43,10 @@ class Server:
         self._reader = threading.Thread(target=self._read_log, daemon=True)
         self._reader.start()
         try:
-            if not self._ready.wait(DEADLINE) or not self.port_file.exists():
+            if not self._ready.wait(DEADLINE) or "Ready." not in self.text():
                 raise RuntimeError("smemu serve did not get ready; it said:\n" + self.text())
-            self.port = int(self.port_file.read_text())
-            self.url = f"http://127.0.0.1:{self.port}"
+            self.url = re.search(r"http://127\.0\.0\.1:\d+", self.text()).group()
+            self.port = int(self.url.rpartition(":")[2])
             self.healthy_after = self._time_of_health(started)
         except BaseException:
             self.stop()
@@ -57,6 +58,8 @@ class Server:
 
     def stop(self):
         """SIGTERM; returns (exit code, seconds it took)."""
+        if self.exit_code is not None:
+            return self.exit_code, 0
         started = time.monotonic()
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
@@ -68,6 +71,7 @@ class Server:
         took = time.monotonic() - started
         self._reader.join(DEADLINE)
         self.process.stdout.close()
+        self.port_file_text = self.port_file.read_text() if self.port_file.exists() else None
         self._folder.cleanup()
         return self.exit_code, took
 
