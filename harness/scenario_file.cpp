@@ -178,7 +178,11 @@ class Reader {
       const auto param = std::find_if(params.begin(), params.end(),
                                       [&](const Param& p) { return p.name == item.key(); });
       if (param == params.end()) {
-        return fail(Errc::invalid_argument, fmt::format("there is no param '{}'", item.key()),
+        std::vector<std::string> names;
+        for (const Param& known : params) names.push_back(known.name);
+        return fail(Errc::invalid_argument,
+                    fmt::format("there is no param '{}'{}", item.key(),
+                                did_you_mean(item.key(), names)),
                     member_of(pointer, item.key()));
       }
       all = all && param->value == item.value();

@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxBytes = 4U << 20;
-constexpr std::size_t kMaxValues = 200'000;  // aliases may multiply a small text
+constexpr std::size_t kMaxValues = 20'000;  // aliases may multiply a small text
 constexpr int kMaxDepth = 100;
 
 tl::unexpected<Error> fault(const YAML::Mark& mark, std::string message) {

@@ -95,10 +95,10 @@ TEST(ScenarioFile, SaysWhereAndWhatIsWrong) {
            Case{with("canary_deployment", "canary_deploy"), "f.yaml:15:5",
                 "there is no lifecycle 'sagemaker.endpoint.canary_deploy'; did you mean "
                 "'sagemaker.endpoint.canary_deployment'?"},
-           Case{with("instances: \"", "instance: \""), "f.yaml:17:37",
+           Case{with("instances: \"", "instance: \""), "f.yaml:17:39",
                 "sagemaker.endpoint.canary_deployment has no parameter 'instance'; did you mean "
                 "'instances'?"},
-           Case{with("default: 3", "default: many"), "f.yaml:17:37",
+           Case{with("default: 3", "default: many"), "f.yaml:17:39",
                 "instances is \"many\"; it takes a whole number"},
            Case{with("default: 3", "default: 1"), "f.yaml:17:5",
                 "canary_size is 1 of 1 instances; SageMaker takes at least 1 and at most 50 % of "
@@ -110,7 +110,7 @@ TEST(ScenarioFile, SaysWhereAndWhatIsWrong) {
            Case{with("that: it is matched\n    rule", "rule"), "f.yaml:19:5",
                 "'that' is missing: say what is expected"},
            Case{"[1, 2]", "f.yaml:1:1", "a scenario is a mapping"},
-           Case{"a: [", "f.yaml:1:5", "not YAML: end of sequence flow not found"},
+           Case{"a: [", "f.yaml:1:1", "not YAML: end of sequence flow not found"},
        }) {
     const auto scenario = load_scenario(c.text, "f.yaml", {});
     ASSERT_FALSE(scenario) << c.message;

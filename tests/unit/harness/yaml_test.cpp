@@ -62,7 +62,7 @@ TEST(Yaml, RefusesWithAPlace) {
     const char* message;
   };
   for (const Case& c : {
-           Case{"a: 1\nb: [1", "2:7", "not YAML: end of sequence flow not found"},
+           Case{"a: 1\nb: [1", "2:1", "not YAML: end of sequence flow not found"},
            Case{"a: 1\na: 2", "2:1", "'a' is given twice"},
            Case{"? [x]\n: 1", "1:3", "a key must be a text"},
            Case{"a: 1\n---\nb: 2", "3:1", "more than one document"},
