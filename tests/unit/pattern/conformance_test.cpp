@@ -1,0 +1,56 @@
+#include "emulator/pattern/explain.hpp"
+#include "emulator/pattern/pattern.hpp"
+#include "tests/unit/pattern/given.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <set>
+#include <string>
+
+namespace smemu::pattern {
+namespace {
+
+/// One table: rows of {name, pattern, source} and event and matches, or message.
+nlohmann::json table(const std::string& name) {
+  std::ifstream file(SMEMU_SOURCE_DIR "/tests/conformance/patterns.json");
+  return nlohmann::json::parse(file).at(name);
+}
+
+std::string text(const nlohmann::json& row, const std::string& member) {
+  return row.at(member).get<std::string>();
+}
+
+TEST(Conformance, MatchesWhatAwsMatches) {
+  for (const auto& row : table("matches")) {
+    const auto pattern = parse(text(row, "pattern"));
+    ASSERT_TRUE(pattern) << row << "\n" << pattern.error().message;
+    const FlatEvent event = given::event(text(row, "event"));
+    EXPECT_EQ(matches(*pattern, event), row.at("matches").get<bool>()) << row;
+    EXPECT_EQ(explain(*pattern, event).matched, row.at("matches").get<bool>()) << row;
+  }
+}
+
+TEST(Conformance, RefusesInTheWordsOfAws) {
+  for (const auto& row : table("rejections")) {
+    const auto pattern = parse(text(row, "pattern"));
+    ASSERT_FALSE(pattern) << row;
+    EXPECT_EQ(pattern.error().code, Errc::invalid_pattern) << row;
+    EXPECT_EQ(pattern.error().message, text(row, "message")) << row;
+  }
+}
+
+TEST(Conformance, EveryRowHasItsOwnNameAndASource) {
+  std::set<std::string> names;
+  for (const char* const name : {"matches", "rejections"}) {
+    for (const auto& row : table(name)) {
+      EXPECT_TRUE(names.insert(text(row, "name")).second) << row;
+      EXPECT_FALSE(text(row, "source").empty()) << row;
+    }
+  }
+  EXPECT_GE(names.size(), 400U);
+}
+
+}  // namespace
+}  // namespace smemu::pattern
