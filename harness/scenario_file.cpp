@@ -180,10 +180,10 @@ class Reader {
       if (param == params.end()) {
         std::vector<std::string> names;
         for (const Param& known : params) names.push_back(known.name);
-        return fail(Errc::invalid_argument,
-                    fmt::format("there is no param '{}'{}", item.key(),
-                                did_you_mean(item.key(), names)),
-                    member_of(pointer, item.key()));
+        return fail(
+            Errc::invalid_argument,
+            fmt::format("there is no param '{}'{}", item.key(), did_you_mean(item.key(), names)),
+            member_of(pointer, item.key()));
       }
       all = all && param->value == item.value();
     }

@@ -1,7 +1,6 @@
 #include "emulator/aws/surrogates.hpp"
 
 #include <charconv>
-#include <optional>
 #include <string_view>
 
 namespace smemu::aws {
@@ -9,13 +8,11 @@ namespace {
 
 constexpr std::size_t kEscape = 6;  // \uXXXX
 
-/// The code unit that an escape at the beginning of `text` stands for.
-std::optional<unsigned> code_unit(std::string_view text) {
-  if (text.size() < kEscape || !text.starts_with("\\u")) return std::nullopt;
+/// The code unit that an escape at the beginning of `text` stands for; 0 if there is none.
+unsigned code_unit(std::string_view text) {
+  if (text.size() < kEscape || !text.starts_with("\\u")) return 0;
   unsigned unit = 0;
-  const char* const begin = text.data() + 2;
-  const auto [end, error] = std::from_chars(begin, begin + 4, unit, 16);
-  if (error != std::errc() || end != begin + 4) return std::nullopt;
+  std::from_chars(text.data() + 2, text.data() + kEscape, unit, 16);
   return unit;
 }
 
@@ -43,8 +40,8 @@ std::string replace_lone_surrogates(std::string json) {
   std::size_t kept = 0;
   for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
     const std::string_view rest = std::string_view(json).substr(at);
-    const auto unit = code_unit(rest);
-    if (!unit) {
+    const unsigned unit = code_unit(rest);
+    if (unit == 0) {
       at += 2;  // \\ and \" are two characters
     } else if (is_high(unit) && is_low(code_unit(rest.substr(kEscape)))) {
       at += 2 * kEscape;

@@ -128,13 +128,13 @@ bool has_wildcard(const Matcher& matcher) {
 }
 
 bool only_absent(const Field& field) {
-  return std::all_of(
-      field.any_of.begin(), field.any_of.end(),
-      [](const Matcher& matcher) { return std::holds_alternative<Absent>(matcher.test); });
+  return std::all_of(field.any_of.begin(), field.any_of.end(), [](const Matcher& matcher) {
+    return std::holds_alternative<Absent>(matcher.test);
+  });
 }
 
-/// Fields that event-ruler keeps in one machine: of one path, behind the same fields. It does not look behind a field
-/// that must be absent.
+/// Fields that event-ruler keeps in one machine: of one path, behind the same fields. It does not
+/// look behind a field that must be absent.
 using Group = std::pair<std::vector<Rules::FieldId>, std::string_view>;
 
 std::map<Group, std::set<Rules::FieldId>> machines(const Rules& rules) {
