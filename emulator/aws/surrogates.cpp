@@ -16,20 +16,20 @@ unsigned code_unit(std::string_view text) {
   return unit;
 }
 
-/// Most texts have escapes but none of these, so that this one plain pass is all they cost.
+/// Most texts have escapes but none of these, so that this search is all they cost.
 bool may_have_surrogates(std::string_view json) {
-  bool found = false;
-  for (std::size_t i = 2; i < json.size(); ++i) {
-    found |= (json[i - 2] == '\\') & (json[i - 1] == 'u') & ((json[i] | 0x20) == 'd');
+  for (std::size_t at = json.find("\\u"); at != std::string_view::npos;
+       at = json.find("\\u", at + 2)) {
+    if (at + 2 < json.size() && (json[at + 2] | 0x20) == 'd') return true;
   }
-  return found;
+  return false;
 }
 
-bool is_high(std::optional<unsigned> unit) {
-  return unit && *unit >= 0xD800 && *unit < 0xDC00;
+bool is_high(unsigned unit) {
+  return unit >= 0xD800 && unit < 0xDC00;
 }
-bool is_low(std::optional<unsigned> unit) {
-  return unit && *unit >= 0xDC00 && *unit < 0xE000;
+bool is_low(unsigned unit) {
+  return unit >= 0xDC00 && unit < 0xE000;
 }
 
 }  // namespace

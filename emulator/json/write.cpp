@@ -1,5 +1,7 @@
 #include "emulator/json/write.hpp"
 
+#include "emulator/json/token.hpp"
+
 namespace smemu::json {
 namespace {
 
@@ -68,21 +70,19 @@ std::string quoted(std::string_view text) {
   return out;
 }
 
-/// The value is known to be well formed, so all that matters is whether a byte lies inside a
-/// string.
+/// The value is known to be well formed: strings are skipped, and all white space between them
+/// goes.
 void append_minified(std::string& out, View value) {
   const std::string_view text = value.raw();
-  bool in_string = false;
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"') {
-      in_string = !in_string;
-    } else if (in_string) {
-      if (c == '\\') ++i;
-    } else if (is_space(c)) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '"') {
+      i = end_of_string(text, i);
+    } else if (is_space(text[i])) {
       out.append(text, kept, i - kept);
-      kept = i + 1;
+      kept = ++i;
+    } else {
+      ++i;
     }
   }
   out.append(text, kept);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <cstdint>
@@ -59,9 +60,11 @@ class RawClient {
 
   /// Everything up to and including `end`, or all there was if the server closed or fell silent.
   std::string read_through(std::string_view end) {
+    std::size_t searched = 0;
     for (;;) {
-      const auto at = received_.find(end);
+      const auto at = received_.find(end, searched);
       if (at != std::string::npos) return take(at + end.size());
+      searched = received_.size() - std::min(received_.size(), end.size());
       if (!read_more()) return take(received_.size());
     }
   }
