@@ -16,15 +16,17 @@ int serve(const ServeOptions& options) {
   const std::uint64_t seed = settings->world.seed;
   int exit = kOk;
   const auto ready = [&](std::uint16_t port) {
+    if (!options.port_file.empty()) {
+      if (auto written = write_file(options.port_file, fmt::format("{}\n", port)); !written) {
+        exit = report(written.error());
+        std::raise(SIGTERM);
+        return;
+      }
+    }
     fmt::print(stderr, "smemu serves EventBridge on http://{}:{} (clock {}, seed {})\n",
                options.bind, port, options.clock, seed);
     // Stock LocalStack wait strategies look for this very line.
     fmt::print(stderr, "Ready.\n");
-    if (options.port_file.empty()) return;
-    if (auto written = write_file(options.port_file, fmt::format("{}\n", port)); !written) {
-      exit = report(written.error());
-      std::raise(SIGTERM);
-    }
   };
   const auto served = app::serve_until_signal(std::move(*settings), ready);
   if (!served) {
