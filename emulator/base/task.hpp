@@ -13,8 +13,12 @@
 ///
 ///     Task<> canary(Signal& alarm) {
 ///       co_await sleep(3min);
-///       if (co_await alarm.within(10min)) co_return;  // the alarm came before the bake was over
+///       const bool alarmed = co_await alarm.within(10min);
+///       if (alarmed) co_return;  // before the bake was over
 ///     }
+///
+/// Await into a variable first: g++ 12 corrupts the frame where the condition of an `if`, or an
+/// operand of `&&`, awaits a temporary that has a destructor.
 ///
 /// Whatever a Task waits for resumes it from the timer loop, never from inside somebody else's
 /// call, so stacks stay flat. Destroying a Task cancels it wherever it stands: its locals are
@@ -164,7 +168,8 @@ class Signal {
   /// `co_await signal.wait()`: resumes once it is raised; at once if it already is.
   [[nodiscard]] auto wait() { return Wait(*this, std::nullopt); }
 
-  /// `if (co_await signal.within(10min))`: true if it was raised before that much time had passed.
+  /// `const bool raised = co_await signal.within(10min);`: whether it was before that much time had
+  /// passed.
   [[nodiscard]] auto within(Duration limit) { return Wait(*this, limit); }
 
  private:
