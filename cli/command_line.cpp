@@ -3,6 +3,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "emulator/base/suggest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -10,6 +11,8 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace smemu::cli {
 namespace {
@@ -208,27 +211,10 @@ constexpr const char* kOverview =
     "  smemu serve                       EventBridge on http://127.0.0.1:4566\n"
     "  eval \"$(smemu env)\"               point AWS SDKs at it\n";
 
-/// Edit distance, for "did you mean".
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-    }
-  }
-  return row.back();
-}
-
 std::string suggestion(std::string_view word) {
-  const auto nearest =
-      std::min_element(std::begin(kVerbs), std::end(kVerbs), [&](const Verb& a, const Verb& b) {
-        return distance(word, a.name) < distance(word, b.name);
-      });
-  if (distance(word, nearest->name) > 2) return "see `smemu --help`";
-  return fmt::format("did you mean `smemu {}`?", nearest->name);
+  std::vector<std::string> names;
+  for (const Verb& verb : kVerbs) names.emplace_back(verb.name);
+  return did_you_mean(word, names) + "; see `smemu --help`";
 }
 
 bool is_verb(std::string_view word) {
@@ -253,7 +239,7 @@ int run(const std::vector<std::string>& arguments) {
     return kOk;
   }
   if (!arguments[0].starts_with('-') && !is_verb(arguments[0])) {
-    complain(fmt::format("'{}' is not a command; {}", arguments[0], suggestion(arguments[0])));
+    complain(fmt::format("'{}' is not a command{}", arguments[0], suggestion(arguments[0])));
     return kUsage;
   }
   try {

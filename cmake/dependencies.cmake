@@ -15,8 +15,6 @@ smemu_need(Boost::url "libboost-url1.81-dev")
 
 find_package(fmt QUIET)
 smemu_need(fmt::fmt libfmt-dev)
-find_package(spdlog QUIET)
-smemu_need(spdlog::spdlog libspdlog-dev)
 find_package(tl-expected QUIET)
 smemu_need(tl::expected libexpected-dev)
 find_package(nlohmann_json QUIET)

@@ -1,13 +1,13 @@
 #include "harness/diagnosis.hpp"
 
-#include "emulator/json/document.hpp"
-#include "emulator/pattern/explain.hpp"
-#include "harness/suggest.hpp"
+#include "emulator/base/suggest.hpp"
+#include "emulator/explain/near_miss.hpp"
+#include "emulator/explain/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
+#include <deque>
 #include <optional>
 #include <utility>
 
@@ -17,62 +17,26 @@ namespace {
 using Lines = std::vector<std::string>;
 using journal::Step;
 
-/// An event and how a pattern judges it, field by field.
-struct Miss {
-  bus::EventRef event;
-  pattern::Explanation explanation;
-  std::size_t met = 0;
-};
-
-Miss judge(const pattern::Pattern& pattern, const bus::EventRef& event, pattern::FlatEvent& flat) {
-  const auto document = json::Document::parse(event->envelope);
-  flat.assign(document->root());
-  Miss miss{event, pattern::explain(pattern, flat), 0};
-  for (const auto& leaf : miss.explanation.leaves) miss.met += leaf.matched ? 1 : 0;
-  return miss;
-}
-
-/// The first of the events that come closest without matching.
-std::optional<Miss> nearest_miss(const pattern::Pattern& pattern,
-                                 const std::vector<bus::EventRef>& events) {
-  std::optional<Miss> nearest;
-  pattern::FlatEvent flat;
-  for (const bus::EventRef& event : events) {
-    Miss miss = judge(pattern, event, flat);
-    if (miss.explanation.matched) continue;
-    if (!nearest || miss.met > nearest->met) nearest = std::move(miss);
-  }
-  return nearest;
-}
-
-/// Letters and digits in lower case: what "RollingBack" and "ROLLING_BACK" have in common.
-std::string skeleton(std::string_view json) {
-  std::string out;
-  for (const char c : json) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0) out += static_cast<char>(std::tolower(byte));
-  }
-  return out;
-}
-
-std::string_view hint(const pattern::LeafVerdict& leaf) {
-  if (!leaf.actual) return "  (there is no such field)";
-  const bool alike = skeleton(leaf.wanted) == skeleton(*leaf.actual);
-  return alike ? "  (alike but for case, `_` or quotes)" : "";
-}
-
-Lines describe_miss(const Miss& miss, const std::string& what) {
-  const auto& leaves = miss.explanation.leaves;
+Lines describe_miss(const explain::NearMiss& miss, const std::string& what) {
+  const auto& leaves = miss.report.leaves;
   const bus::Event& event = *miss.event;
   Lines lines{fmt::format("nearest miss: event {} \"{}\" at {} meets {} of {} fields of {}",
                           event.id.value.substr(0, 8), event.detail_type,
-                          to_iso_seconds(event.time), miss.met, leaves.size(), what)};
-  for (const auto& leaf : leaves) {
-    if (leaf.matched) continue;
-    lines.push_back(fmt::format("  {} is {}, wanted {}{}", leaf.path,
-                                leaf.actual.value_or("absent"), leaf.wanted, hint(leaf)));
+                          to_iso_seconds(event.time), miss.report.met(), leaves.size(), what)};
+  for (const explain::Leaf& leaf : leaves) {
+    if (leaf.verdict.matched) continue;
+    const std::string hint = leaf.hint.empty() ? "" : fmt::format("  ({})", leaf.hint);
+    lines.push_back(fmt::format("  {}{}", explain::describe(leaf), hint));
   }
   return lines;
+}
+
+/// Of the events that the pattern does not accept, the first that comes closest.
+std::optional<explain::NearMiss> nearest_miss(const pattern::Pattern& pattern,
+                                              const std::deque<bus::EventRef>& events) {
+  std::vector<explain::NearMiss> misses = explain::nearest_events(pattern, events, 1);
+  if (misses.empty()) return std::nullopt;
+  return std::move(misses.front());
 }
 
 void append(Lines& lines, Lines more) {
@@ -106,12 +70,14 @@ class Shortfall {
   Lines explain() const {
     if (seen_.first_late) return {late()};
     if (seen_.events.empty()) return {"no event came at all"};
-    const std::vector<bus::EventRef> wanted = wanted_events();
+    const std::deque<bus::EventRef> wanted = wanted_events();
     if (wanted.empty()) return no_such_event();
     if (e_.counts() == Counted::events) return {};
     if (candidates_.empty()) return {no_such_rule()};
-    if (seen_.latest_failed_attempt) return {delivery_failed()};
-    if (seen_.started > 0) return {"the rule matched; deliveries are still in flight"};
+    const bool in_flight = seen_.started > seen_.counted + seen_.given_up;
+    const bool failing = seen_.latest_failed_attempt && (in_flight || seen_.given_up > 0);
+    if (failing) return {delivery_failed()};
+    if (in_flight) return {"the rule matched; deliveries are still in flight"};
     return no_match(wanted);
   }
 
@@ -121,8 +87,8 @@ class Shortfall {
                        since(tracker_.began(), *seen_.first_late), to_text(*e_.within));
   }
 
-  std::vector<bus::EventRef> wanted_events() const {
-    std::vector<bus::EventRef> wanted;
+  std::deque<bus::EventRef> wanted_events() const {
+    std::deque<bus::EventRef> wanted;
     pattern::FlatEvent flat;
     for (const bus::EventRef& event : seen_.events) {
       if (e_.bus && event->bus != *e_.bus) continue;
@@ -134,8 +100,7 @@ class Shortfall {
   Lines no_such_event() const {
     Lines lines{fmt::format("the event never came: none of {} matches", seen_.events_total)};
     if (!e_.matching) return lines;
-    const auto miss =
-        nearest_miss(*e_.matching->pattern, {seen_.events.begin(), seen_.events.end()});
+    const auto miss = nearest_miss(*e_.matching->pattern, seen_.events);
     if (miss) append(lines, describe_miss(*miss, "`matching`"));
     return lines;
   }
@@ -160,7 +125,7 @@ class Shortfall {
                        seen_.given_up > 0 ? "given up" : "to be tried again");
   }
 
-  Lines no_match(const std::vector<bus::EventRef>& wanted) const {
+  Lines no_match(const std::deque<bus::EventRef>& wanted) const {
     Lines lines;
     for (const RuleView* rule : candidates_) {
       if (!rule->enabled) {

@@ -1,7 +1,7 @@
 #include "harness/fields.hpp"
 
+#include "emulator/base/suggest.hpp"
 #include "harness/json_pointer.hpp"
-#include "harness/suggest.hpp"
 
 #include <fmt/format.h>
 

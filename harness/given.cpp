@@ -1,8 +1,8 @@
 #include "harness/given.hpp"
 
+#include "emulator/base/suggest.hpp"
 #include "harness/fields.hpp"
 #include "harness/json_pointer.hpp"
-#include "harness/suggest.hpp"
 
 #include <fmt/format.h>
 

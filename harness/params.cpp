@@ -1,9 +1,9 @@
 #include "harness/params.hpp"
 
 #include "emulator/base/instant.hpp"
+#include "emulator/base/suggest.hpp"
 #include "harness/fields.hpp"
 #include "harness/json_pointer.hpp"
-#include "harness/suggest.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

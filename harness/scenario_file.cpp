@@ -1,10 +1,10 @@
 #include "harness/scenario_file.hpp"
 
 #include "emulator/base/draw.hpp"
+#include "emulator/base/suggest.hpp"
 #include "harness/fields.hpp"
 #include "harness/given.hpp"
 #include "harness/json_pointer.hpp"
-#include "harness/suggest.hpp"
 #include "harness/yaml.hpp"
 
 #include <fmt/format.h>

@@ -84,7 +84,10 @@ world::ApiReply handle(world::World& world, const world::ApiCall& call) {
   if (operation == nullptr || operation->handler == nullptr) {
     return refuse_unknown(operation, call.target);
   }
-  const auto document = json::Document::parse(replace_lone_surrogates(call.body));
+  auto document = json::Document::parse(call.body);
+  if (document && document->has_lone_surrogates()) {
+    document = json::Document::parse(replace_lone_surrogates(call.body));
+  }
   if (!document) {
     return refuse("SerializationException",
                   fmt::format("The body is not JSON: {}", document.error().message));

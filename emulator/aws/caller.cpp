@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
+#include <tuple>
+#include <utility>
 
 namespace smemu::aws {
 namespace {
@@ -33,30 +34,33 @@ std::string_view credential_in(std::string_view authorization) {
   return rest.substr(0, rest.find_first_of(", "));
 }
 
-/// The fields between slashes, which a query may carry as %2F.
-std::vector<std::string> fields_of(std::string_view credential) {
-  std::vector<std::string> fields(1);
-  while (!credential.empty()) {
-    const bool encoded = credential.starts_with("%2F") || credential.starts_with("%2f");
-    if (encoded || credential[0] == '/') {
-      fields.emplace_back();
-    } else {
-      fields.back() += credential[0];
-    }
-    credential.remove_prefix(encoded ? 3 : 1);
+/// Cuts the first field off. Fields end at a slash, which a query may carry as %2F.
+std::string_view cut_field(std::string_view& credential) {
+  for (std::size_t i = 0; i < credential.size(); ++i) {
+    const std::string_view rest = credential.substr(i);
+    const bool encoded = rest.starts_with("%2F") || rest.starts_with("%2f");
+    if (!encoded && rest[0] != '/') continue;
+    const std::string_view field = credential.substr(0, i);
+    credential = rest.substr(encoded ? 3 : 1);
+    return field;
   }
-  return fields;
+  return std::exchange(credential, {});
 }
 
 }  // namespace
 
 Scope caller_of(std::string_view authorization, std::string_view presigned) {
   const std::string_view credential = credential_in(authorization);
-  const auto fields = fields_of(credential.empty() ? presigned : credential);
-  Scope caller;
-  if (is_account(fields[0])) caller.account = fields[0];
+  std::string_view rest = credential.empty() ? presigned : credential;
+  const std::string_view id = cut_field(rest);
+  std::ignore = cut_field(rest);  // the date
+  const std::string_view region = cut_field(rest);
+  std::ignore = cut_field(rest);  // the service
   // A credential of SigV4a has four fields and no region: ID/DATE/SERVICE/aws4_request.
-  if (fields.size() == 5 && is_region(fields[2])) caller.region = fields[2];
+  const bool has_region = rest == "aws4_request";
+  Scope caller;
+  if (is_account(id)) caller.account = id;
+  if (has_region && is_region(region)) caller.region = region;
   return caller;
 }
 

@@ -22,7 +22,7 @@ constexpr bool is_container(Type type) {
 /// What `min` and `max` speak of.
 std::int64_t measure(json::View value, const Shape& shape) {
   if (shape.type == Type::integer) return integer_of(value);
-  if (shape.type == Type::string) return length_of(value.string());
+  if (shape.type == Type::string) return length_of(value.string_view());
   return static_cast<std::int64_t>(value.size());
 }
 
@@ -64,7 +64,7 @@ bool text_is_legal(std::string_view text, const Shape& shape) {
 std::vector<std::string> broken_rules(json::View value, const Shape& shape) {
   std::vector<std::string> rules;
   if (shape.type == Type::string && !(shape.pattern.empty() && shape.values.empty())) {
-    const std::string text = value.string();
+    const std::string_view text = value.string_view();
     if (breaks_pattern(text, shape)) rules.push_back(pattern_rule(shape));
     if (breaks_enum(text, shape)) rules.push_back(enum_rule(shape));
   }
@@ -85,10 +85,25 @@ std::string all_rules(const Shape& shape) {
   return fmt::format("[{}]", fmt::join(rules, ", "));
 }
 
+/// Where a value stands in a request; spelled out only where something is wrong with it.
+struct Place {
+  const Place* around = nullptr;
+  std::string_view member = {};
+  std::size_t position = 0;  // in a list, from 1; 0 for a member
+};
+
+/// "entries.2.member.detailType"
+std::string path_of(const Place& place) {
+  const std::string own =
+      place.position > 0 ? fmt::format("{}.member", place.position) : lower_first(place.member);
+  const bool outermost = place.around == nullptr || place.around->around == nullptr;
+  return outermost ? own : fmt::format("{}.{}", path_of(*place.around), own);
+}
+
 /// Walks a value along its shape and collects what is wrong.
 class Walk {
  public:
-  void check(json::View value, const Shape& shape, const std::string& path) {
+  void check(json::View value, const Shape& shape, const Place& path) {
     for (const std::string& rule : broken_rules(value, shape)) add(value, shape, path, rule);
     if (shape.type == Type::structure) check_structure(value, shape, path);
     if (shape.type == Type::list) check_list(value, shape, path);
@@ -104,10 +119,10 @@ class Walk {
  private:
   [[nodiscard]] bool full() const { return faults_.size() >= kMostFaults; }
 
-  void add(json::View value, const Shape& shape, const std::string& path, std::string_view rule) {
+  void add(json::View value, const Shape& shape, const Place& path, std::string_view rule) {
     if (full()) return;
     faults_.push_back(fmt::format("Value{} at '{}' failed to satisfy constraint: {}",
-                                  shown(value, shape), path, rule));
+                                  shown(value, shape), path_of(path), rule));
   }
 
   static std::string shown(json::View value, const Shape& shape) {
@@ -115,13 +130,12 @@ class Walk {
     return shape.sensitive ? "" : fmt::format(" '{}'", java_text(value, shape));
   }
 
-  void check_structure(json::View value, const Shape& shape, const std::string& path) {
+  void check_structure(json::View value, const Shape& shape, const Place& path) {
     for (const Member& member : shape.members) {
       if (full()) return;
       const json::View found = value[member.name];
       if (is_absent(found) && !member.required) continue;
-      std::string below = path.empty() ? lower_first(member.name)
-                                       : fmt::format("{}.{}", path, lower_first(member.name));
+      const Place below{&path, member.name};
       if (is_absent(found)) {
         add(found, *member.shape, below, "Member must not be null");
       } else {
@@ -130,14 +144,14 @@ class Walk {
     }
   }
 
-  void check_list(json::View value, const Shape& shape, const std::string& path) {
+  void check_list(json::View value, const Shape& shape, const Place& path) {
     bool legal = true;
     std::size_t position = 0;
     for (const json::View element : value.elements()) {
       if (full()) return;
       ++position;
       if (is_container(shape.element->type)) {
-        check(element, *shape.element, fmt::format("{}.{}.member", path, position));
+        check(element, *shape.element, Place{&path, {}, position});
       } else {
         legal = legal && !is_absent(element) && broken_rules(element, *shape.element).empty();
       }
@@ -146,11 +160,11 @@ class Walk {
       add(value, shape, path, "Member must satisfy constraint: " + all_rules(*shape.element));
   }
 
-  void check_map(json::View value, const Shape& shape, const std::string& path) {
+  void check_map(json::View value, const Shape& shape, const Place& path) {
     bool keys = true;
     bool values = true;
     for (const auto& [key, entry] : value.members()) {
-      keys = keys && text_is_legal(key.string(), *shape.key);
+      keys = keys && text_is_legal(key.string_view(), *shape.key);
       values = values && !is_absent(entry) && broken_rules(entry, *shape.element).empty();
     }
     if (!keys)
@@ -167,7 +181,7 @@ class Walk {
 
 std::optional<std::string> constraint_faults(json::View value, const Shape& shape) {
   Walk walk;
-  walk.check(value, shape, "");
+  walk.check(value, shape, Place{});
   return walk.message();
 }
 

@@ -28,12 +28,12 @@ constexpr EntryFault kReservedSource{"NotAuthorizedForSourceException",
                                      "Not authorized for the source."};
 constexpr EntryFault kMalformedDetail{"MalformedDetail", "Detail is malformed."};
 
-/// One entry with its strings unescaped.
+/// One entry; its Detail lies in the request.
 struct Entry {
   std::optional<Instant> time;
   std::string source;
   std::string detail_type;
-  std::string detail;
+  std::string_view detail;
   std::string bus;
   std::vector<std::string> resources;
 };
@@ -43,7 +43,7 @@ Entry read_entry(json::View entry) {
   if (const json::View time = entry["Time"]; !is_absent(time)) out.time = instant_of(time);
   out.source = entry["Source"].string();
   out.detail_type = entry["DetailType"].string();
-  out.detail = entry["Detail"].string();
+  out.detail = entry["Detail"].string_view();
   out.bus = text_or(entry["EventBusName"], "default");
   const json::View resources = entry["Resources"];
   out.resources.reserve(resources.size());
@@ -109,7 +109,7 @@ bool put_event(const Request& request, Entry entry, std::string& out) {
     append_fault(out, *fault);
     return false;
   }
-  const auto detail = json::Document::parse(std::move(entry.detail));
+  const auto detail = json::Document::parse(entry.detail);
   if (!detail || !detail->root().is(json::Kind::object)) {
     append_fault(out, kMalformedDetail);
     return false;

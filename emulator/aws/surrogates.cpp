@@ -1,7 +1,6 @@
 #include "emulator/aws/surrogates.hpp"
 
 #include <charconv>
-#include <string_view>
 
 namespace smemu::aws {
 namespace {
@@ -16,15 +15,6 @@ unsigned code_unit(std::string_view text) {
   return unit;
 }
 
-/// Most texts have escapes but none of these, so that this search is all they cost.
-bool may_have_surrogates(std::string_view json) {
-  for (std::size_t at = json.find("\\u"); at != std::string_view::npos;
-       at = json.find("\\u", at + 2)) {
-    if (at + 2 < json.size() && (json[at + 2] | 0x20) == 'd') return true;
-  }
-  return false;
-}
-
 bool is_high(unsigned unit) {
   return unit >= 0xD800 && unit < 0xDC00;
 }
@@ -34,27 +24,25 @@ bool is_low(unsigned unit) {
 
 }  // namespace
 
-std::string replace_lone_surrogates(std::string json) {
-  if (!may_have_surrogates(json)) return json;
+std::string replace_lone_surrogates(std::string_view json) {
   std::string out;
   std::size_t kept = 0;
-  for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
-    const std::string_view rest = std::string_view(json).substr(at);
+  for (std::size_t at = json.find('\\'); at != std::string_view::npos; at = json.find('\\', at)) {
+    const std::string_view rest = json.substr(at);
     const unsigned unit = code_unit(rest);
     if (unit == 0) {
       at += 2;  // \\ and \" are two characters
     } else if (is_high(unit) && is_low(code_unit(rest.substr(kEscape)))) {
       at += 2 * kEscape;
     } else if (is_high(unit) || is_low(unit)) {
-      out.append(json, kept, at - kept);
+      out.append(json.substr(kept, at - kept));
       out += '?';
       kept = at += kEscape;
     } else {
       at += kEscape;
     }
   }
-  if (kept == 0) return json;
-  out.append(json, kept);
+  out.append(json.substr(kept));
   return out;
 }
 

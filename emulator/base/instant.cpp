@@ -41,6 +41,12 @@ tl::unexpected<Error> bad_duration(std::string_view text) {
               fmt::format("'{}' is not a duration; write it as 90s, 10m, 1h30m or 250ms", text));
 }
 
+/// Every event has a time, and this is several times as fast as formatting it. An Instant's year
+/// has four digits.
+void put_digits(char* out, std::int64_t value, std::size_t count) {
+  for (std::size_t i = count; i-- > 0; value /= 10) out[i] = static_cast<char>('0' + value % 10);
+}
+
 std::size_t count_while(std::string_view text, int (*is)(int)) {
   std::size_t n = 0;
   while (n < text.size() && is(static_cast<unsigned char>(text[n])) != 0) ++n;
@@ -53,9 +59,14 @@ std::string to_iso_seconds(Instant at) {
   const auto day = floor<days>(at);
   const year_month_day date{day};
   const hh_mm_ss time{floor<seconds>(at - day)};
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count());
+  std::string out = "0000-00-00T00:00:00Z";
+  put_digits(&out[0], static_cast<int>(date.year()), 4);
+  put_digits(&out[5], static_cast<unsigned>(date.month()), 2);
+  put_digits(&out[8], static_cast<unsigned>(date.day()), 2);
+  put_digits(&out[11], time.hours().count(), 2);
+  put_digits(&out[14], time.minutes().count(), 2);
+  put_digits(&out[17], time.seconds().count(), 2);
+  return out;
 }
 
 Result<Instant> parse_instant(std::string_view text) {

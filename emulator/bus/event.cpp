@@ -2,6 +2,8 @@
 
 #include "emulator/json/write.hpp"
 
+#include <utility>
+
 namespace smemu::bus {
 namespace {
 
@@ -42,10 +44,16 @@ std::string envelope_of(const NewEvent& fields, std::string_view id) {
 
 }  // namespace
 
-Event assemble(const NewEvent& fields, EventId id, std::uint64_t seq) {
+Event assemble(NewEvent fields, EventId id, std::uint64_t seq) {
   std::string envelope = envelope_of(fields, id.value);
-  return Event{std::move(id),      seq,         fields.scope,       fields.bus, fields.source,
-               fields.detail_type, fields.time, std::move(envelope)};
+  return Event{std::move(id),
+               seq,
+               std::move(fields.scope),
+               std::move(fields.bus),
+               std::move(fields.source),
+               std::move(fields.detail_type),
+               fields.time,
+               std::move(envelope)};
 }
 
 }  // namespace smemu::bus

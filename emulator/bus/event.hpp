@@ -37,6 +37,6 @@ using EventRef = std::shared_ptr<const Event>;
 
 /// Key order and spelling as recorded from AWS: version, id, detail-type, source, account, time,
 /// region, resources, detail; no spaces; time in whole seconds UTC.
-[[nodiscard]] Event assemble(const NewEvent& fields, EventId id, std::uint64_t seq);
+[[nodiscard]] Event assemble(NewEvent fields, EventId id, std::uint64_t seq);
 
 }  // namespace smemu::bus

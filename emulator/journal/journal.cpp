@@ -45,7 +45,7 @@ bool Journal::truncated_after(std::uint64_t seq) const {
 }
 
 bus::EventRef Journal::find_event(const EventId& id) const {
-  const auto found = events_by_id_.find(id);
+  const auto found = events_by_id_.find(id.value);
   return found == events_by_id_.end() ? nullptr : found->second;
 }
 
@@ -75,7 +75,13 @@ void Journal::clear(std::uint64_t last_seq) {
 }
 
 void Journal::keep_event(const bus::EventRef& event) {
-  events_by_id_[event->id] = event;
+  // The key has to lie in the event that is kept.
+  if (const auto [known, added] = events_by_id_.try_emplace(event->id.value, event); !added) {
+    auto node = events_by_id_.extract(known);
+    node.key() = event->id.value;
+    node.mapped() = event;
+    events_by_id_.insert(std::move(node));
+  }
   bytes_ += size_of(event);
   events_.push_back(event);
 }
@@ -94,7 +100,7 @@ void Journal::evict_oldest_event() {
   const bus::EventRef oldest = std::move(events_.front());
   events_.pop_front();
   bytes_ -= size_of(oldest);
-  const auto found = events_by_id_.find(oldest->id);
+  const auto found = events_by_id_.find(oldest->id.value);
   if (found != events_by_id_.end() && found->second == oldest) events_by_id_.erase(found);
   const auto gone = [&](const bus::EventRef& event) { return event && event->seq <= oldest->seq; };
   while (!steps_.empty() && gone(steps_.front().event)) steps_.pop_front();

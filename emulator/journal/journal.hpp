@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -66,7 +67,7 @@ class Journal {
   std::uint64_t next_seq_ = 1;
   std::deque<Step> steps_;
   std::deque<bus::EventRef> events_;
-  std::unordered_map<EventId, bus::EventRef> events_by_id_;
+  std::unordered_map<std::string_view, bus::EventRef> events_by_id_;  // keys lie in the events
   std::deque<DeliveryRef> deliveries_;
   std::unordered_map<DeliveryId, DeliveryRef> deliveries_by_id_;
   std::size_t bytes_ = 0;

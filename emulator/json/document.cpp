@@ -2,8 +2,10 @@
 
 #include "emulator/json/structure.hpp"
 #include "emulator/json/token.hpp"
+#include "emulator/json/unescape.hpp"
 
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 #include <span>
 
@@ -14,16 +16,25 @@ namespace smemu::json {
 class Builder {
  public:
   Builder(Document& document, std::span<const std::uint32_t> tokens, std::size_t max_depth)
-      : text_(document.text_), nodes_(document.nodes_), tokens_(tokens), max_depth_(max_depth) {}
+      : document_(document),
+        text_(document.text_),
+        nodes_(document.nodes_),
+        tokens_(tokens),
+        max_depth_(max_depth) {}
 
   Result<void> build() {
     // Half the tokens are punctuation.
     nodes_.reserve(tokens_.size() / 2 + 1);
-    for (const std::uint32_t at : tokens_) {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const std::uint32_t at = tokens_[i];
+      next_ = i + 1 < tokens_.size() ? tokens_[i + 1] : static_cast<std::uint32_t>(text_.size());
+      end_ = at + 1;
       if (const char* fault = take(at)) {
         return fail(Errc::invalid_argument, fault, "offset " + std::to_string(at));
       }
+      if (end_ != next_) document_.compact_ = false;
     }
+    if (!tokens_.empty() && tokens_[0] != 0) document_.compact_ = false;
     if (expect_ != Expect::end) {
       return fail(Errc::invalid_argument, "the text ends too early",
                   "offset " + std::to_string(text_.size()));
@@ -62,16 +73,17 @@ class Builder {
 
   void after_value() { expect_ = open_.empty() ? Expect::end : Expect::comma_or_close; }
 
-  void add(Kind kind, std::uint32_t begin, std::size_t end) {
+  Document::Node& add(Kind kind, std::uint32_t begin, std::size_t end) {
     const auto index = static_cast<std::uint32_t>(nodes_.size());
-    nodes_.push_back({kind, begin, static_cast<std::uint32_t>(end), index + 1});
+    end_ = static_cast<std::uint32_t>(end);
+    return nodes_.emplace_back(Document::Node{kind, false, begin, end_, index + 1, begin + 1, 0});
   }
 
   Fault open(Kind kind, std::uint32_t at) {
     if (!wants_value()) return "a value is not expected here";
     if (open_.size() >= max_depth_) return "the text is nested too deeply";
     open_.push_back(static_cast<std::uint32_t>(nodes_.size()));
-    add(kind, at, at);
+    add(kind, at, at + 1);
     expect_ = kind == Kind::object ? Expect::name_or_close : Expect::value_or_close;
     return nullptr;
   }
@@ -105,15 +117,44 @@ class Builder {
   Fault string(std::uint32_t at) {
     const bool name = expect_ == Expect::name || expect_ == Expect::name_or_close;
     if (!name && !wants_value()) return "a string is not expected here";
-    const std::size_t end = end_of_string(text_, at);
-    if (end == std::string_view::npos) return "a string holds an escape that JSON does not have";
-    add(Kind::string, at, end);
+    Document::Node& node = add(Kind::string, at, end_of_string(at));
+    node.plain_size = node.end - at - 2;
+    const char* const begin = text_.data() + at + 1;
+    if (std::memchr(begin, '\\', node.plain_size) && !unescape(node)) {
+      return "a string holds an escape that JSON does not have";
+    }
     if (name) {
       expect_ = Expect::colon;
     } else {
       after_value();
     }
     return nullptr;
+  }
+
+  /// Between a string and the next token is nothing but white space.
+  [[nodiscard]] std::uint32_t end_of_string(std::uint32_t at) const {
+    std::uint32_t end = next_;
+    while (end > at + 2 && text_[end - 1] != '"') --end;
+    return end;
+  }
+
+  /// Resolves the escapes once, so that every reader finds plain text. False if one is malformed.
+  bool unescape(Document::Node& node) {
+    std::string& out = document_.unescaped_;
+    if (out.empty()) out.resize(text_.size() + kPadding);  // no escape is longer resolved
+    char* const begin = out.data() + used_;
+    const char* end = json::unescape(text_.data() + node.begin + 1, begin);
+    if (!end) {  // simdjson refuses lone surrogates, which AWS takes
+      const std::string_view quoted = text_.substr(node.begin, node.end - node.begin);
+      end = unescape_leniently(quoted.substr(1, quoted.size() - 2), begin);
+      if (!end) return false;
+      document_.lone_surrogates_ = true;
+    }
+    node.escaped = true;
+    node.plain = used_;
+    node.plain_size = static_cast<std::uint32_t>(end - begin);
+    used_ += node.plain_size;
+    return true;
   }
 
   Fault scalar(std::uint32_t at) {
@@ -143,21 +184,26 @@ class Builder {
     return nullptr;
   }
 
+  Document& document_;
   std::string_view text_;
   std::vector<Document::Node>& nodes_;
   std::span<const std::uint32_t> tokens_;
   std::size_t max_depth_;
   Expect expect_ = Expect::value;
+  std::uint32_t end_ = 0;            // where the token in hand ends
+  std::uint32_t next_ = 0;           // where the one behind it begins
+  std::uint32_t used_ = 0;           // of `unescaped_`
   std::vector<std::uint32_t> open_;  // nodes whose end has not come yet
 };
 
-Result<Document> Document::parse(std::string text) {
-  return parse(std::move(text), Limits{});
+Result<Document> Document::parse(std::string_view text) {
+  return parse(text, Limits{});
 }
 
-Result<Document> Document::parse(std::string text, Limits limits) {
+Result<Document> Document::parse(std::string_view text, Limits limits) {
   Document document;
-  document.text_ = std::move(text);
+  document.text_.reserve(text.size() + kPadding);
+  document.text_ = text;
   const auto tokens = find_structure(document.text_);
   if (!tokens) return tl::unexpected(tokens.error());
   if (auto built = Builder(document, *tokens, limits.max_depth).build(); !built) {
@@ -173,6 +219,13 @@ View Document::root() const {
 std::string_view View::raw() const {
   if (!document_) return {};
   return std::string_view(document_->text_).substr(node().begin, node().end - node().begin);
+}
+
+std::string_view View::string_view() const {
+  if (!is(Kind::string)) return {};
+  const Document::Node& own = node();
+  const std::string& text = own.escaped ? document_->unescaped_ : document_->text_;
+  return std::string_view(text).substr(own.plain, own.plain_size);
 }
 
 bool View::boolean() const {

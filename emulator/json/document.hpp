@@ -27,13 +27,18 @@ class Document {
         1000;  // EventBridge reads detail down to 1000 levels (API reference, PutEvents)
   };
 
-  /// Takes `text` over. Fails with what was expected, and "offset N" as `where`, on anything that
-  /// is not exactly one JSON value (RFC 8259) in valid UTF-8.
-  [[nodiscard]] static Result<Document> parse(std::string text, Limits limits);
-  [[nodiscard]] static Result<Document> parse(std::string text);
+  /// Copies `text`, with room for simdjson behind it. Fails with what was expected, and "offset N"
+  /// as `where`, on anything that is not exactly one JSON value (RFC 8259) in valid UTF-8.
+  [[nodiscard]] static Result<Document> parse(std::string_view text, Limits limits);
+  [[nodiscard]] static Result<Document> parse(std::string_view text);
 
   [[nodiscard]] View root() const;
   [[nodiscard]] std::string_view text() const { return text_; }
+
+  /// No white space between the tokens.
+  [[nodiscard]] bool is_compact() const { return compact_; }
+  /// A string holds half of a surrogate pair.
+  [[nodiscard]] bool has_lone_surrogates() const { return lone_surrogates_; }
 
  private:
   friend class View;
@@ -42,13 +47,19 @@ class Document {
   /// behind the whole value, so that a subtree is skipped in one step.
   struct Node {
     Kind kind;
+    bool escaped;  // a string whose text is in `unescaped_`, from `plain` for `plain_size` bytes
     std::uint32_t begin;
     std::uint32_t end;
     std::uint32_t next;
+    std::uint32_t plain;
+    std::uint32_t plain_size;
   };
 
   std::string text_;
+  std::string unescaped_;  // the strings that have escapes, resolved
   std::vector<Node> nodes_;
+  bool compact_ = true;
+  bool lone_surrogates_ = false;
 };
 
 /// A value inside a Document, or nothing. Looking a member up in nothing gives nothing, so that a
@@ -66,12 +77,18 @@ class View {
   [[nodiscard]] std::string_view raw() const;
 
   /// A string's text with escapes resolved; a lone surrogate becomes its three-byte encoding. Empty
-  /// if not a string.
-  [[nodiscard]] std::string string() const;
-  /// Appends what string() says.
-  void append_string(std::string& out) const;
-  /// Is this a string that says `text`? Does not allocate unless there are escapes.
-  [[nodiscard]] bool equals(std::string_view text) const;
+  /// if not a string. Borrowed from the document.
+  [[nodiscard]] std::string_view string_view() const;
+  /// A copy of string_view().
+  [[nodiscard]] std::string string() const { return std::string(string_view()); }
+  /// Appends what string_view() says.
+  void append_string(std::string& out) const { out += string_view(); }
+  /// Is this a string that says `text`?
+  [[nodiscard]] bool equals(std::string_view text) const {
+    return is(Kind::string) && string_view() == text;
+  }
+  /// No white space between the tokens of the whole document.
+  [[nodiscard]] bool is_compact() const { return document_ && document_->is_compact(); }
   [[nodiscard]] bool boolean() const;   // requires a boolean
   [[nodiscard]] double number() const;  // requires a number; 1e400 is infinity
 

@@ -10,6 +10,7 @@ namespace {
 
 // Grows with the largest text seen, and is given back once a giant one has passed.
 constexpr std::size_t kKeptCapacity = 1U << 20;
+static_assert(kPadding >= simdjson::SIMDJSON_PADDING);
 
 struct Stage {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> implementation;
@@ -23,6 +24,8 @@ struct Stage {
                capacity, /*max_depth=*/1, implementation) == simdjson::SUCCESS;
   }
 };
+
+thread_local Stage stage;
 
 const char* words_for(simdjson::error_code error) {
   switch (error) {
@@ -44,14 +47,19 @@ const char* words_for(simdjson::error_code error) {
 }  // namespace
 
 Result<std::span<const std::uint32_t>> find_structure(std::string& text) {
-  thread_local Stage stage;
-  text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+  text.reserve(text.size() + kPadding);
   if (!stage.reserve(text.size())) return fail(Errc::invalid_argument, "the text is too large");
   auto& found = *stage.implementation;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto error = found.stage1(bytes, text.size(), simdjson::stage1_mode::regular);
   if (error != simdjson::SUCCESS) return fail(Errc::invalid_argument, words_for(error));
   return std::span<const std::uint32_t>(found.structural_indexes.get(), found.n_structural_indexes);
+}
+
+char* unescape(const char* text, char* out) {
+  const auto* from = reinterpret_cast<const std::uint8_t*>(text);
+  return reinterpret_cast<char*>(
+      stage.implementation->parse_string(from, reinterpret_cast<std::uint8_t*>(out)));
 }
 
 }  // namespace smemu::json

@@ -15,4 +15,13 @@ namespace smemu::json {
 /// this thread.
 [[nodiscard]] Result<std::span<const std::uint32_t>> find_structure(std::string& text);
 
+/// Room that reads and writes of simdjson may need behind the end of a text.
+inline constexpr std::size_t kPadding = 64;
+
+/// Writes the string that begins behind the quote at `text` to `out`, escapes resolved, and returns
+/// how far it got. Both have kPadding bytes more than the string needs. Null if simdjson does not
+/// take the string: an escape that JSON does not have, or a surrogate without its other half. Call
+/// it after find_structure, on the same thread.
+[[nodiscard]] char* unescape(const char* text, char* out);
+
 }  // namespace smemu::json

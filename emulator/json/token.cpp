@@ -25,6 +25,8 @@ bool ends_scalar(std::string_view text, std::size_t at) {
   return at == text.size() || std::string_view(" \t\n\r,:]}[{\"").find(text[at]) != kNone;
 }
 
+}  // namespace
+
 std::size_t end_of_escape(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size()) return kNone;
   const char c = text[at + 1];
@@ -34,21 +36,6 @@ std::size_t end_of_escape(std::string_view text, std::size_t at) {
     if (!is_hex(text[i])) return kNone;
   }
   return at + 6;
-}
-
-}  // namespace
-
-/// From quote to quote, with a look at what escapes there are between: both searches are the
-/// library's vectorised ones.
-std::size_t end_of_string(std::string_view text, std::size_t at) {
-  for (++at;;) {
-    const std::size_t quote = text.find('"', at);
-    if (quote == kNone) return kNone;
-    const std::size_t escape = text.substr(at, quote - at).find('\\');
-    if (escape == kNone) return quote + 1;
-    at = end_of_escape(text, at + escape);
-    if (at == kNone) return kNone;
-  }
 }
 
 std::size_t end_of_number(std::string_view text, std::size_t at) {

@@ -1,7 +1,5 @@
 #include "emulator/json/write.hpp"
 
-#include "emulator/json/token.hpp"
-
 namespace smemu::json {
 namespace {
 
@@ -48,6 +46,14 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// Behind the string that begins at `at`, which is well formed.
+std::size_t skip_string(std::string_view text, std::size_t at) {
+  for (++at; text[at] != '"'; ++at) {
+    if (text[at] == '\\') ++at;
+  }
+  return at + 1;
+}
+
 }  // namespace
 
 void append_string(std::string& out, std::string_view text) {
@@ -74,10 +80,14 @@ std::string quoted(std::string_view text) {
 /// goes.
 void append_minified(std::string& out, View value) {
   const std::string_view text = value.raw();
+  if (value.is_compact()) {
+    out += text;
+    return;
+  }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < text.size();) {
     if (text[i] == '"') {
-      i = end_of_string(text, i);
+      i = skip_string(text, i);
     } else if (is_space(text[i])) {
       out.append(text, kept, i - kept);
       kept = ++i;

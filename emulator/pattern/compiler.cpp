@@ -146,10 +146,12 @@ Result<void> Compiler::branch(const Alternatives& before, const std::string& pat
 
 Result<void> Compiler::field(const std::string& path) {
   const std::size_t begin = reader_.offset() - 1;
+  const auto [line, behind_bracket] = reader_.position();
   std::vector<Matcher> any_of;
   if (const auto read = values(any_of); !read) return read;
   std::string wanted = to_utf8(reader_.between(begin, reader_.offset()));
-  fields_.push_back({Path(path), std::move(any_of), compact(std::move(wanted))});
+  fields_.push_back(
+      {Path(path), std::move(any_of), compact(std::move(wanted)), {line, behind_bracket - 1}});
   assign(static_cast<Rules::FieldId>(fields_.size() - 1));
   return {};
 }

@@ -25,15 +25,30 @@ std::optional<std::string> actual(FlatEvent::Range leaves) {
   return leaves.size() == 1 ? out : '[' + out + ']';
 }
 
+LeafVerdict judge(const Field& field, const FlatEvent& event) {
+  return {field.path.text, field.wanted, actual(event.at(field.path)), fits(field, event),
+          field.place};
+}
+
+/// The fields that the alternative in `out` leaves out.
+void add_others(const Rules& rules, const FlatEvent& event, Explanation& out) {
+  const auto told = [&](const Field& field) {
+    return std::any_of(out.leaves.begin(), out.leaves.end(),
+                       [&](const LeafVerdict& leaf) { return leaf.place == field.place; });
+  };
+  for (const Field& field : rules.fields) {
+    if (!told(field)) out.others.push_back(judge(field, event));
+  }
+}
+
 Explanation explain_alternative(const Rules& rules, Alternative alternative,
                                 const FlatEvent& event) {
   Explanation out;
   out.matched = fit_together(rules, alternative, event);
   std::sort(alternative.begin(), alternative.end());  // as written
   for (const Rules::FieldId id : alternative) {
-    const Field& field = rules.fields[id];
-    out.leaves.push_back({field.path.text, field.wanted, actual(event.at(field.path)),
-                          out.matched || fits(field, event)});
+    out.leaves.push_back(judge(rules.fields[id], event));
+    if (out.matched) out.leaves.back().matched = true;
   }
   out.in_different_elements =
       !out.matched && std::all_of(out.leaves.begin(), out.leaves.end(),
@@ -53,10 +68,13 @@ Explanation explain(const Pattern& pattern, const FlatEvent& event) {
   std::optional<Explanation> best;
   for (const Alternative& alternative : rules.alternatives) {
     Explanation next = explain_alternative(rules, alternative, event);
-    if (next.matched) return next;
-    if (!best || matched_leaves(next) > matched_leaves(*best)) best = std::move(next);
+    const bool closer = !best || matched_leaves(next) > matched_leaves(*best);
+    if (next.matched || closer) best = std::move(next);
+    if (best->matched) break;
   }
-  return best.value_or(Explanation{});
+  if (!best) return {};
+  add_others(rules, event, *best);
+  return std::move(*best);
 }
 
 }  // namespace smemu::pattern

@@ -2,6 +2,7 @@
 
 #include "emulator/pattern/flat_event.hpp"
 #include "emulator/pattern/pattern.hpp"
+#include "emulator/pattern/source.hpp"
 
 #include <optional>
 #include <string>
@@ -16,10 +17,12 @@ struct LeafVerdict {
   std::optional<std::string>
       actual;  // JSON; an array if the path has several values; nothing if it has none
   bool matched;
+  Position place;  // of the wanted array in the pattern's text
 };
 
 struct Explanation {
   std::vector<LeafVerdict> leaves;  // in the order of the pattern
+  std::vector<LeafVerdict> others;  // of the other branches of `$or`
   bool matched = false;
   /// Every leaf matched, but in different elements of an array, so the pattern did not.
   bool in_different_elements = false;

@@ -46,6 +46,9 @@ class Reader {
   /// The name read last in the present object.
   [[nodiscard]] const std::string& name() const { return name_; }
 
+  /// Where the next character stands.
+  [[nodiscard]] Position position() const { return {line_, at_ - line_begin_ + 1}; }
+
   /// How many units have been read.
   [[nodiscard]] std::size_t offset() const { return at_; }
   [[nodiscard]] std::u16string_view between(std::size_t begin, std::size_t end) const {
@@ -68,7 +71,6 @@ class Reader {
   };
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
-  [[nodiscard]] Position position() const { return {line_, at_ - line_begin_ + 1}; }
   [[nodiscard]] std::string here() const { return "\n at " + source_.cite(position()); }
   [[nodiscard]] bool in(Token scope) const {
     return !scopes_.empty() && scopes_.back().opened == scope;

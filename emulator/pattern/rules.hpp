@@ -2,6 +2,7 @@
 
 #include "emulator/pattern/matcher.hpp"
 #include "emulator/pattern/path.hpp"
+#include "emulator/pattern/source.hpp"
 
 #include <cstdint>
 #include <string>
@@ -14,6 +15,7 @@ struct Field {
   Path path;
   std::vector<Matcher> any_of;
   std::string wanted;  // the JSON array as written, without white space
+  Position place;      // of the array in the text
 };
 
 /// What a pattern says once every `$or` is multiplied out: an event matches if all fields of one

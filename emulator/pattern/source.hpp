@@ -9,6 +9,7 @@ namespace smemu::pattern {
 struct Position {
   std::size_t line = 1;
   std::size_t column = 1;
+  bool operator==(const Position&) const = default;
 };
 
 /// The text of a pattern, and how Jackson cites a place in it.

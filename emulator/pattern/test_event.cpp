@@ -5,10 +5,10 @@
 
 namespace smemu::pattern {
 
-Result<json::Document> test_event(std::string text) {
+Result<json::Document> test_event(std::string_view text) {
   static constexpr std::string_view kRequired[] = {"id",   "account", "source",
                                                    "time", "region",  "detail-type"};
-  auto document = json::Document::parse(std::move(text));
+  auto document = json::Document::parse(text);
   const bool is_complete =
       document && std::all_of(std::begin(kRequired), std::end(kRequired),
                               [&](auto name) { return static_cast<bool>(document->root()[name]); });

@@ -98,7 +98,9 @@ struct LoggedCommand {
 class Store {
  public:
   virtual ~Store() = default;
-  virtual void append(const LoggedCommand& command) = 0;
+  /// False: what is appended is gone, so nobody needs to make it.
+  [[nodiscard]] virtual bool keeps() const { return true; }
+  virtual void append(LoggedCommand command) = 0;
   [[nodiscard]] virtual std::vector<LoggedCommand> load() const = 0;
   virtual void clear() = 0;
 };
@@ -106,7 +108,8 @@ class Store {
 /// Keeps nothing: a server without --data has no use for its past.
 class ForgetfulStore final : public Store {
  public:
-  void append(const LoggedCommand&) override {}
+  [[nodiscard]] bool keeps() const override { return false; }
+  void append(LoggedCommand) override {}
   [[nodiscard]] std::vector<LoggedCommand> load() const override { return {}; }
   void clear() override {}
 };
@@ -114,7 +117,7 @@ class ForgetfulStore final : public Store {
 /// Keeps everything in memory: for traces and for tests that replay.
 class MemoryStore final : public Store {
  public:
-  void append(const LoggedCommand& command) override { commands_.push_back(command); }
+  void append(LoggedCommand command) override { commands_.push_back(std::move(command)); }
   [[nodiscard]] std::vector<LoggedCommand> load() const override { return commands_; }
   void clear() override { commands_.clear(); }
 

@@ -280,7 +280,8 @@ EventId World::publish(bus::NewEvent fields) {
     return id;
   }
   fields.bus = bus->name;
-  const auto event = std::make_shared<const bus::Event>(bus::assemble(fields, id, ++event_serial_));
+  const auto event =
+      std::make_shared<const bus::Event>(bus::assemble(std::move(fields), id, ++event_serial_));
   journal_.append(step_of(StepType::event_receipt, event));
   match(event, *bus);
   return id;
@@ -382,13 +383,16 @@ void World::release_outcomes() {
 
 // --- History
 
-void World::log(const Command& command) {
-  if (replaying_) return;
+template <class T>
+void World::log(const T& command) {
+  if (replaying_ || !store_.keeps()) return;
   store_.append(LoggedCommand{++commands_, timers_.now(), steps_, command});
 }
 
+/// A call that leaves nothing to do, as most do, costs the shell no look.
 void World::woken() {
-  if (wake_) wake_();
+  const bool idle = timers_.size() == 0 && goals_.open_goals().empty();
+  if (wake_ && !idle) wake_();
 }
 
 void World::replay(const std::vector<LoggedCommand>& log) {

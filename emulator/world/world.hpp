@@ -159,7 +159,8 @@ class World {
     Draws draws;
   };
 
-  void log(const Command& command);
+  template <class T>  // an alternative of Command; copied only for a store that keeps it
+  void log(const T& command);
   void observe_clock();
   void woken();
   [[nodiscard]] bool follows_clock() const;

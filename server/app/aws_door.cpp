@@ -27,10 +27,10 @@ constexpr std::array<RefusalRow, 7> kRefusals{{
 }};
 
 http::Reply to_reply(world::ApiReply&& from, std::string request_id) {
-  http::Reply reply{
-      from.status,
-      {{"Content-Type", std::string(kContentType)}, {"x-amzn-RequestId", std::move(request_id)}},
-      std::move(from.body)};
+  http::Reply reply{from.status, {}, std::move(from.body)};
+  reply.headers.reserve(3);
+  reply.headers.push_back({"Content-Type", std::string(kContentType)});
+  reply.headers.push_back({"x-amzn-RequestId", std::move(request_id)});
   if (!from.error_type.empty())
     reply.headers.push_back({"x-amzn-ErrorType", std::move(from.error_type)});
   return reply;
@@ -38,11 +38,10 @@ http::Reply to_reply(world::ApiReply&& from, std::string request_id) {
 
 }  // namespace
 
-void handle_aws(host::WorldHost& host, const http::Request& request,
-                const http::Responder& responder) {
+void handle_aws(host::WorldHost& host, http::Request&& request, const http::Responder& responder) {
   world::ApiCall call;
   call.target = request.header("X-Amz-Target");
-  call.body = request.body;
+  call.body = std::move(request.body);
   call.caller = aws::caller_of(request.header("Authorization"),
                                http::query_value(request.query(), "X-Amz-Credential").value_or(""));
   responder.reply(to_reply(host.world().call(std::move(call)), host.next_request_id()));

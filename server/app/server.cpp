@@ -53,8 +53,8 @@ world::Behaviour full_behaviour() {
 struct Server::Impl {
   Impl(boost::asio::io_context& context, Settings from) : io(context), settings(std::move(from)) {}
 
-  void handle(const http::Request& request, const http::Responder& responder);
-  void serve(host::WorldHost& host, std::string_view path, const http::Request& request,
+  void handle(http::Request request, const http::Responder& responder);
+  void serve(host::WorldHost& host, std::string_view path, http::Request& request,
              const http::Responder& responder);
   host::WorldHost* world(std::string_view id);
 
@@ -66,7 +66,7 @@ struct Server::Impl {
   std::unique_ptr<http::Listener> listener;
 };
 
-void Server::Impl::handle(const http::Request& request, const http::Responder& responder) {
+void Server::Impl::handle(http::Request request, const http::Responder& responder) {
   const auto [id, path] = split_world(request.path());
   if (!is_world_id(id)) {
     return responder.reply(
@@ -87,9 +87,11 @@ void Server::Impl::handle(const http::Request& request, const http::Responder& r
   serve(*host, path, request, responder);
 }
 
-void Server::Impl::serve(host::WorldHost& host, std::string_view path, const http::Request& request,
+/// Takes the body of a call; `path` lies in the request.
+void Server::Impl::serve(host::WorldHost& host, std::string_view path, http::Request& request,
                          const http::Responder& responder) {
-  if (path == "/" && request.method == "POST") return handle_aws(host, request, responder);
+  if (path == "/" && request.method == "POST")
+    return handle_aws(host, std::move(request), responder);
   if (path.starts_with(kSinksPrefix)) {
     return control::receive(host, path.substr(kSinksPrefix.size()), request, responder);
   }
@@ -125,8 +127,8 @@ Result<std::unique_ptr<Server>> Server::open(boost::asio::io_context& io, Settin
   http.allowed_hosts = self.settings.allowed_hosts;
   auto listener = http::Listener::open(
       io, http,
-      [&self](const http::Request& request, const http::Responder& responder) {
-        self.handle(request, responder);
+      [&self](http::Request request, const http::Responder& responder) {
+        self.handle(std::move(request), responder);
       },
       aws_refusal);
   if (!listener) return tl::unexpected(listener.error());

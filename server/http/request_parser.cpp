@@ -13,6 +13,8 @@ using boost::beast::http::error;
 // A Content-Length is a promise, not a fact: memory follows what really comes.
 constexpr std::uint64_t kMaxReserve = 1024 * 1024;
 
+constexpr std::size_t kUsualHeaders = 12;  // an SDK sends about as many
+
 struct FaultRow {
   error code;
   ParseFault fault;
@@ -47,6 +49,7 @@ void RequestParser::on_request_impl(verb, string_view method, string_view target
   version_ = version;
   request_.method = method;
   request_.target = target;
+  request_.headers.reserve(kUsualHeaders);
   count_header_bytes(method.size() + target.size(), error);
 }
 

@@ -9,7 +9,8 @@
 #include <string>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto first = smemu::json::Document::parse(std::string(data, data + size));
+  const auto first =
+      smemu::json::Document::parse(std::string_view(reinterpret_cast<const char*>(data), size));
   if (!first) return 0;
   const std::string minified = smemu::json::minify(first->root());
   const auto second = smemu::json::Document::parse(minified);

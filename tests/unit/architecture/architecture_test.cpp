@@ -31,6 +31,8 @@ const std::vector<Folder> kFolders = {
     {"emulator/pattern", {"emulator/base", "emulator/json"}},
     {"emulator/bus", {"emulator/base", "emulator/json", "emulator/pattern"}},
     {"emulator/journal", {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus"}},
+    {"emulator/explain",
+     {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus", "emulator/journal"}},
     {"emulator/delivery",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus", "emulator/journal"}},
     {"emulator/world",
@@ -42,7 +44,7 @@ const std::vector<Folder> kFolders = {
     {"generators", {"emulator/base"}},
     {"harness",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus", "emulator/journal",
-      "emulator/world", "generators"}},
+      "emulator/explain", "emulator/world", "generators"}},
     {"server/http", {"emulator/base"}},
     {"server/sink", {"emulator/base", "server/http"}},
     {"server/transport", {"emulator/base", "emulator/delivery", "server/http"}},
@@ -50,7 +52,7 @@ const std::vector<Folder> kFolders = {
     {"server/control", {"emulator", "harness", "server/host", "server/http", "server/sink"}},
     {"server/app", {"emulator", "generators", "harness", "server"}},
     {"client", {"emulator/base"}},
-    {"cli", {"emulator/base", "harness", "server", "client"}},
+    {"cli", {"emulator/base", "emulator/explain", "harness", "server", "client"}},
 };
 
 struct Ban {
@@ -73,7 +75,6 @@ const std::vector<Ban> kBannedIncludes = {
     {"<yaml-cpp", {"harness"}, "YAML is read by harness/ alone"},
     {"<CLI/", {"cli"}, "options are parsed by cli/ alone"},
     {"<httplib", {"client", "cli"}, "cpp-httplib looks at the server from outside"},
-    {"<spdlog", {"server", "cli"}, "the core returns errors and appends steps; it does not log"},
     {"<sqlite3", {"server"}, "storage lives in server/"},
 };
 

@@ -59,7 +59,7 @@ TEST(Diagnosis, TheRuleDidNotMatch) {
               " \"SageMaker Endpoint State Change\" at 2026-01-05T09:00:00Z meets 1 of 2 "
               "fields of rule `settled`",
           "  detail.EndpointStatus is \"IN_SERVICE\", wanted [\"InService\"]  (alike but for "
-          "case, `_` or quotes)"));
+          "letter case, `_` or spaces)"));
 }
 
 TEST(Diagnosis, TheRuleIsDisabled) {
@@ -100,6 +100,22 @@ TEST(Diagnosis, TheDeliveryFailed) {
   tracker.see(StepMaker{StepType::invocation_failure, 3s}.to(kInService, "settled", "pager"));
   EXPECT_EQ(diagnose(tracker, {settled()})[1],
             "the delivery failed: HTTP 503 after 2 attempts, given up");
+}
+
+TEST(Diagnosis, OneOfTwoCame) {
+  ExpectationTracker tracker(expectation(R"({"target":"pager","times":2})"), 0s);
+  tracker.see(StepMaker{StepType::event_receipt}.of(kUpdating));
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  tracker.see(StepMaker{StepType::invocation_start}.to(kInService, "settled", "pager"));
+  EXPECT_EQ(diagnose(tracker, {settled()})[1], "the rule matched; deliveries are still in flight");
+  tracker.see(StepMaker{StepType::invocation_success}.to(kInService, "settled", "pager"));
+  EXPECT_THAT(diagnose(tracker, {settled()}),
+              ElementsAre("expected 2 deliveries to target `pager`; saw 1, of 2 events",
+                          "the event came, but rule `settled` did not match it",
+                          "nearest miss: event " + kUpdating->id.value.substr(0, 8) +
+                              " \"SageMaker Endpoint State Change\" at 2026-01-05T09:00:00Z meets "
+                              "1 of 2 fields of rule `settled`",
+                          "  detail.EndpointStatus is \"UPDATING\", wanted [\"IN_SERVICE\"]"));
 }
 
 TEST(Diagnosis, ItCameTooLate) {

@@ -98,7 +98,7 @@ TEST(Document, RefusesEverythingElse) {
                                  "\"a\":1"}) {
     EXPECT_FALSE(Document::parse(text)) << text;
   }
-  EXPECT_FALSE(Document::parse(std::string("{}\0", 3)));
+  EXPECT_FALSE(Document::parse(std::string_view("{}\0", 3)));
 }
 
 TEST(Document, SaysWhereTheFaultIs) {

@@ -12,7 +12,7 @@ Explanation explained(std::string_view pattern, std::string event) {
 }
 
 TEST(Explain, TellsForEachLeafWhatWasWantedAndWhatIsThere) {
-  const auto [leaves, matched, torn] =
+  const auto [leaves, others, matched, torn] =
       explained(R"({"s": [ "x" , {"prefix": "a \" b"} ], "d": {"e": [1]}, "f": [2]})",
                 R"({"s": "X", "d": {"e": 1.0}})");
   EXPECT_FALSE(matched || torn);
@@ -29,7 +29,7 @@ TEST(Explain, TellsForEachLeafWhatWasWantedAndWhatIsThere) {
 }
 
 TEST(Explain, ShowsEveryValueOfAPath) {
-  const auto [leaves, matched, torn] =
+  const auto [leaves, others, matched, torn] =
       explained(R"({"a":["y"],"b":["z"]})", R"({"a":["x","y"],"b":["x","y"]})");
   EXPECT_EQ(leaves[0].actual, R"(["x","y"])");
   EXPECT_TRUE(leaves[0].matched);
@@ -38,14 +38,15 @@ TEST(Explain, ShowsEveryValueOfAPath) {
 }
 
 TEST(Explain, AbsenceThatIsWantedIsAMatch) {
-  const auto [leaves, matched, torn] = explained(R"({"a":[{"exists":false}]})", R"({"b":1})");
+  const auto [leaves, others, matched, torn] =
+      explained(R"({"a":[{"exists":false}]})", R"({"b":1})");
   EXPECT_TRUE(matched && !torn);
   EXPECT_TRUE(leaves[0].matched);
   EXPECT_EQ(leaves[0].actual, std::nullopt);
 }
 
 TEST(Explain, LeavesInDifferentElementsMatchEachButNotTogether) {
-  const auto [leaves, matched, torn] =
+  const auto [leaves, others, matched, torn] =
       explained(R"({"a":{"b":[1],"c":[2]}})", R"({"a":[{"b":1},{"c":2}]})");
   EXPECT_TRUE(leaves[0].matched);
   EXPECT_TRUE(leaves[1].matched);

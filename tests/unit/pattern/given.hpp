@@ -12,7 +12,7 @@ namespace smemu::pattern::given {
 /// An event that a test wrote, flattened.
 inline FlatEvent event(std::string text) {
   FlatEvent flat;
-  const auto document = json::Document::parse(std::move(text));
+  const auto document = json::Document::parse(text);
   flat.assign(document.value().root());
   return flat;
 }

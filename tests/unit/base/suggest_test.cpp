@@ -1,8 +1,8 @@
-#include "harness/suggest.hpp"
+#include "emulator/base/suggest.hpp"
 
 #include <gtest/gtest.h>
 
-namespace smemu::harness {
+namespace smemu {
 namespace {
 
 TEST(DidYouMean, OffersWhatASlipCouldHaveMeant) {
@@ -19,4 +19,4 @@ TEST(DidYouMean, StaysSilentWhenNothingIsNear) {
 }
 
 }  // namespace
-}  // namespace smemu::harness
+}  // namespace smemu

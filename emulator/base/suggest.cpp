@@ -1,4 +1,4 @@
-#include "harness/suggest.hpp"
+#include "emulator/base/suggest.hpp"
 
 #include <fmt/format.h>
 
@@ -6,15 +6,16 @@
 #include <cctype>
 #include <numeric>
 
-namespace smemu::harness {
+namespace smemu {
 namespace {
 
 char lower(char c) {
   return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
 }
 
-/// Levenshtein's distance, letter case aside.
-std::size_t distance(std::string_view a, std::string_view b) {
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -29,18 +30,21 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-}  // namespace
-
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+std::string nearest_of(std::string_view word, const std::vector<std::string>& candidates) {
   const std::string* best = nullptr;
   std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string& candidate : candidates) {
-    const std::size_t d = distance(word, candidate);
+    const std::size_t d = edit_distance(word, candidate);
     if (d >= best_distance || d >= candidate.size()) continue;
     best = &candidate;
     best_distance = d;
   }
-  return best ? fmt::format("; did you mean '{}'?", *best) : "";
+  return best ? *best : "";
 }
 
-}  // namespace smemu::harness
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+  const std::string nearest = nearest_of(word, candidates);
+  return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
+}
+
+}  // namespace smemu
