@@ -137,6 +137,29 @@ void add_deliveries(CLI::App& app, Run& run) {
   on_call(*show, run, [o] { return show_delivery(*o); });
 }
 
+void add_explain(CLI::App& app, Run& run) {
+  auto o = std::make_shared<ExplainOptions>();
+  app.add_option("event", o->event, "Id of an event in the journal")->required();
+  add_endpoint(app, o->endpoint);
+  app.add_option("--rule", o->rule, "Of this rule [those that fired, then the nearest misses]");
+  app.add_option("--bus", o->bus, "The bus of that rule, if several have one of that name");
+  app.add_option("--limit", o->limit, "How many near misses")->capture_default_str();
+  app.add_flag("--json", o->json, "On one line");
+  on_call(app, run, [o] { return explain(*o); });
+}
+
+void add_match(CLI::App& app, Run& run) {
+  auto o = std::make_shared<MatchOptions>();
+  app.add_option("--pattern", o->pattern, "File with an event pattern; - is standard input")
+      ->type_name("FILE")
+      ->required();
+  app.add_option("--event", o->event, "File with an event; - is standard input")
+      ->type_name("FILE")
+      ->required();
+  app.add_flag("--json", o->json, "On one line");
+  on_call(app, run, [o] { return match(*o); });
+}
+
 void add_sink(CLI::App& app, Run& run) {
   auto o = std::make_shared<SinkOptions>();
   app.add_option("-p,--port", o->port, "Port; 0 picks a free one and prints it")
@@ -182,6 +205,16 @@ constexpr Verb kVerbs[] = {
      add_events},
     {"deliveries", "What went out",
      "  smemu deliveries list --state failed\n  smemu deliveries show ID", add_deliveries},
+    {"explain", "Why rules fired for an event, and why others did not",
+     "  smemu explain 9f3c51a2-...\n  smemu explain 9f3c51a2-... --rule page-on-rollback",
+     add_explain},
+    {"match",
+     "Hold an event pattern against an event: exit 0 if it matches, 1 if not, 2 if either "
+     "is no good",
+     "  smemu match --pattern rule.json --event event.json\n"
+     "  aws events describe-rule --name r --query EventPattern | smemu match --pattern - --event "
+     "event.json",
+     add_match},
     {"sink", "A webhook receiver that prints and records what it gets",
      "  smemu sink --port 9000\n  smemu sink --port 0 --status 503", add_sink},
     {"health", "Exit 0 if a server is ready to take rules",

@@ -63,6 +63,23 @@ int show_event(const QueryOptions& options);
 int list_deliveries(const QueryOptions& options);
 int show_delivery(const QueryOptions& options);
 
+struct ExplainOptions {
+  std::string endpoint;
+  std::string event;  // its id
+  std::string rule;   // empty: those that fired, and those that came closest
+  std::string bus;
+  std::size_t limit = 3;
+  bool json = false;
+};
+int explain(const ExplainOptions& options);
+
+struct MatchOptions {
+  std::string pattern;  // files; "-" is standard input
+  std::string event;
+  bool json = false;
+};
+int match(const MatchOptions& options);
+
 struct SinkOptions {
   int port = 9000;
   std::string bind = "127.0.0.1";

@@ -27,7 +27,8 @@ std::string headline(const Report& report) {
   const std::string name = name_of(report);
   if (report.fires()) return fmt::format("{} matches", name);
   if (report.matched) return fmt::format("{} would match, but:", name);
-  if (report.leaves.empty()) return fmt::format("{} does not match", name);
+  const bool counted = !report.leaves.empty() && !report.in_different_elements;
+  if (!counted) return fmt::format("{} does not match", name);
   return fmt::format("{} does not match: {} of {} fields do", name, report.met(),
                      report.leaves.size());
 }

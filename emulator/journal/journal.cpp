@@ -1,5 +1,6 @@
 #include "emulator/journal/journal.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace smemu::journal {
@@ -45,8 +46,9 @@ bool Journal::truncated_after(std::uint64_t seq) const {
 }
 
 bus::EventRef Journal::find_event(const EventId& id) const {
-  const auto found = events_by_id_.find(id.value);
-  return found == events_by_id_.end() ? nullptr : found->second;
+  const auto found = std::find_if(events_.rbegin(), events_.rend(),
+                                  [&](const bus::EventRef& event) { return event->id == id; });
+  return found == events_.rend() ? nullptr : *found;
 }
 
 DeliveryRef Journal::find_delivery(const DeliveryId& id) const {
@@ -68,20 +70,12 @@ void Journal::clear(std::uint64_t last_seq) {
   next_seq_ = last_seq + 1;
   steps_.clear();
   events_.clear();
-  events_by_id_.clear();
   deliveries_.clear();
   deliveries_by_id_.clear();
   bytes_ = 0;
 }
 
 void Journal::keep_event(const bus::EventRef& event) {
-  // The key has to lie in the event that is kept.
-  if (const auto [known, added] = events_by_id_.try_emplace(event->id.value, event); !added) {
-    auto node = events_by_id_.extract(known);
-    node.key() = event->id.value;
-    node.mapped() = event;
-    events_by_id_.insert(std::move(node));
-  }
   bytes_ += size_of(event);
   events_.push_back(event);
 }
@@ -100,8 +94,6 @@ void Journal::evict_oldest_event() {
   const bus::EventRef oldest = std::move(events_.front());
   events_.pop_front();
   bytes_ -= size_of(oldest);
-  const auto found = events_by_id_.find(oldest->id.value);
-  if (found != events_by_id_.end() && found->second == oldest) events_by_id_.erase(found);
   const auto gone = [&](const bus::EventRef& event) { return event && event->seq <= oldest->seq; };
   while (!steps_.empty() && gone(steps_.front().event)) steps_.pop_front();
   while (!deliveries_.empty() && gone(deliveries_.front()->event)) evict_oldest_delivery();

@@ -7,7 +7,6 @@
 #include <deque>
 #include <functional>
 #include <map>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -43,6 +42,8 @@ class Journal {
 
   [[nodiscard]] const std::deque<bus::EventRef>& events() const { return events_; }
   /// The latest event of that id (two plays of one seed share ids); null if unknown or evicted.
+  /// Looks through the events one by one: an index would cost every event more than a person's rare
+  /// question is worth.
   [[nodiscard]] bus::EventRef find_event(const EventId& id) const;
 
   /// Deliveries, oldest first. The dispatcher opens a record and keeps it up to date.
@@ -67,7 +68,6 @@ class Journal {
   std::uint64_t next_seq_ = 1;
   std::deque<Step> steps_;
   std::deque<bus::EventRef> events_;
-  std::unordered_map<std::string_view, bus::EventRef> events_by_id_;  // keys lie in the events
   std::deque<DeliveryRef> deliveries_;
   std::unordered_map<DeliveryId, DeliveryRef> deliveries_by_id_;
   std::size_t bytes_ = 0;

@@ -5,9 +5,9 @@
 #include "emulator/json/unescape.hpp"
 
 #include <cstdlib>
-#include <cstring>
 #include <limits>
 #include <span>
+#include <utility>
 
 namespace smemu::json {
 
@@ -71,7 +71,7 @@ class Builder {
     return expect_ == Expect::value || expect_ == Expect::value_or_close;
   }
 
-  void after_value() { expect_ = open_.empty() ? Expect::end : Expect::comma_or_close; }
+  void after_value() { expect_ = depth_ == 0 ? Expect::end : Expect::comma_or_close; }
 
   Document::Node& add(Kind kind, std::uint32_t begin, std::size_t end) {
     const auto index = static_cast<std::uint32_t>(nodes_.size());
@@ -81,23 +81,24 @@ class Builder {
 
   Fault open(Kind kind, std::uint32_t at) {
     if (!wants_value()) return "a value is not expected here";
-    if (open_.size() >= max_depth_) return "the text is nested too deeply";
-    open_.push_back(static_cast<std::uint32_t>(nodes_.size()));
-    add(kind, at, at + 1);
+    if (depth_ >= max_depth_) return "the text is nested too deeply";
+    add(kind, at, at + 1).next = open_;
+    open_ = static_cast<std::uint32_t>(nodes_.size() - 1);
+    ++depth_;
     expect_ = kind == Kind::object ? Expect::name_or_close : Expect::value_or_close;
     return nullptr;
   }
 
   Fault close(Kind kind, std::uint32_t at) {
     const Expect empty = kind == Kind::object ? Expect::name_or_close : Expect::value_or_close;
-    const bool fits = !open_.empty() && nodes_[open_.back()].kind == kind;
+    const bool fits = depth_ > 0 && nodes_[open_].kind == kind;
     if (!fits || (expect_ != Expect::comma_or_close && expect_ != empty)) {
       return kind == Kind::object ? "'}' is not expected here" : "']' is not expected here";
     }
-    Document::Node& node = nodes_[open_.back()];
+    Document::Node& node = nodes_[open_];
     node.end = at + 1;
-    node.next = static_cast<std::uint32_t>(nodes_.size());
-    open_.pop_back();
+    open_ = std::exchange(node.next, static_cast<std::uint32_t>(nodes_.size()));
+    --depth_;
     after_value();
     return nullptr;
   }
@@ -110,7 +111,7 @@ class Builder {
 
   Fault comma() {
     if (expect_ != Expect::comma_or_close) return "',' is not expected here";
-    expect_ = nodes_[open_.back()].kind == Kind::object ? Expect::name : Expect::value;
+    expect_ = nodes_[open_].kind == Kind::object ? Expect::name : Expect::value;
     return nullptr;
   }
 
@@ -119,8 +120,7 @@ class Builder {
     if (!name && !wants_value()) return "a string is not expected here";
     Document::Node& node = add(Kind::string, at, end_of_string(at));
     node.plain_size = node.end - at - 2;
-    const char* const begin = text_.data() + at + 1;
-    if (std::memchr(begin, '\\', node.plain_size) && !unescape(node)) {
+    if (has_escape(at, node.end) && !unescape(node)) {
       return "a string holds an escape that JSON does not have";
     }
     if (name) {
@@ -136,6 +136,13 @@ class Builder {
     std::uint32_t end = next_;
     while (end > at + 2 && text_[end - 1] != '"') --end;
     return end;
+  }
+
+  /// Looks for the next backslash only where the last one found is behind, so that a text is
+  /// searched once and not string by string.
+  bool has_escape(std::uint32_t begin, std::uint32_t end) {
+    if (escape_ < begin) escape_ = text_.find('\\', begin);
+    return escape_ < end;
   }
 
   /// Resolves the escapes once, so that every reader finds plain text. False if one is malformed.
@@ -190,10 +197,13 @@ class Builder {
   std::span<const std::uint32_t> tokens_;
   std::size_t max_depth_;
   Expect expect_ = Expect::value;
-  std::uint32_t end_ = 0;            // where the token in hand ends
-  std::uint32_t next_ = 0;           // where the one behind it begins
-  std::uint32_t used_ = 0;           // of `unescaped_`
-  std::vector<std::uint32_t> open_;  // nodes whose end has not come yet
+  std::uint32_t end_ = 0;                  // where the token in hand ends
+  std::uint32_t next_ = 0;                 // where the one behind it begins
+  std::uint32_t used_ = 0;                 // of `unescaped_`
+  std::size_t escape_ = text_.find('\\');  // the next one, or npos
+  std::uint32_t open_ =
+      0;  // the innermost value whose end has not come; its `next` is the one around it
+  std::size_t depth_ = 0;
 };
 
 Result<Document> Document::parse(std::string_view text) {
@@ -216,18 +226,6 @@ View Document::root() const {
   return View(this, 0);
 }
 
-std::string_view View::raw() const {
-  if (!document_) return {};
-  return std::string_view(document_->text_).substr(node().begin, node().end - node().begin);
-}
-
-std::string_view View::string_view() const {
-  if (!is(Kind::string)) return {};
-  const Document::Node& own = node();
-  const std::string& text = own.escaped ? document_->unescaped_ : document_->text_;
-  return std::string_view(text).substr(own.plain, own.plain_size);
-}
-
 bool View::boolean() const {
   return raw().front() == 't';
 }
@@ -235,11 +233,6 @@ bool View::boolean() const {
 double View::number() const {
   // The text is followed by a byte that no number contains, if only by the string's own terminator.
   return std::strtod(document_->text_.c_str() + node().begin, nullptr);
-}
-
-std::pair<std::uint32_t, std::uint32_t> View::children(Kind kind) const {
-  if (!is(kind)) return {0, 0};
-  return {index_ + 1, node().next};
 }
 
 std::size_t View::size() const {

@@ -84,9 +84,7 @@ class View {
   /// Appends what string_view() says.
   void append_string(std::string& out) const { out += string_view(); }
   /// Is this a string that says `text`?
-  [[nodiscard]] bool equals(std::string_view text) const {
-    return is(Kind::string) && string_view() == text;
-  }
+  [[nodiscard]] bool equals(std::string_view text) const;
   /// No white space between the tokens of the whole document.
   [[nodiscard]] bool is_compact() const { return document_ && document_->is_compact(); }
   [[nodiscard]] bool boolean() const;   // requires a boolean
@@ -175,6 +173,27 @@ class View::Members {
   std::uint32_t begin_;
   std::uint32_t end_;
 };
+
+inline std::string_view View::raw() const {
+  if (!document_) return {};
+  return std::string_view(document_->text_).substr(node().begin, node().end - node().begin);
+}
+
+inline std::string_view View::string_view() const {
+  if (!is(Kind::string)) return {};
+  const Document::Node& own = node();
+  const std::string& text = own.escaped ? document_->unescaped_ : document_->text_;
+  return {text.data() + own.plain, own.plain_size};
+}
+
+inline bool View::equals(std::string_view text) const {
+  return is(Kind::string) && node().plain_size == text.size() && string_view() == text;
+}
+
+inline std::pair<std::uint32_t, std::uint32_t> View::children(Kind kind) const {
+  if (!is(kind)) return {0, 0};
+  return {index_ + 1, node().next};
+}
 
 inline View::Elements View::elements() const {
   return {document_, children(Kind::array)};

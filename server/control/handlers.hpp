@@ -12,6 +12,10 @@ void get_delivery(Call& call);
 void list_steps(Call& call);
 void get_stream(Call& call);
 
+// explain.cpp
+void explain_event(Call& call);
+void post_explain(Call& call);
+
 // inject.cpp
 void post_event(Call& call);
 

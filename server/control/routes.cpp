@@ -13,11 +13,13 @@ namespace {
 
 constexpr std::string_view kBase = "/_smemu/v1/";
 
-constexpr std::array<Route, 19> kRoutes{{
+constexpr std::array<Route, 21> kRoutes{{
     {"GET", "health", get_health},
     {"GET", "events", list_events},
     {"POST", "events", post_event},
     {"GET", "events/{id}", get_event},
+    {"GET", "events/{id}/explain", explain_event},
+    {"POST", "explain", post_explain},
     {"GET", "deliveries", list_deliveries},
     {"GET", "deliveries/{id}", get_delivery},
     {"GET", "steps", list_steps},
@@ -42,8 +44,12 @@ std::optional<std::string> match(std::string_view pattern, std::string_view path
   if (open == std::string_view::npos) {
     return pattern == path ? std::optional<std::string>("") : std::nullopt;
   }
-  if (!path.starts_with(pattern.substr(0, open))) return std::nullopt;
-  const std::string_view argument = path.substr(open);
+  const std::string_view before = pattern.substr(0, open);
+  const std::string_view behind = pattern.substr(pattern.find('}') + 1);
+  const bool fits = path.size() > before.size() + behind.size() && path.starts_with(before) &&
+                    path.ends_with(behind);
+  if (!fits) return std::nullopt;
+  const std::string_view argument = path.substr(open, path.size() - before.size() - behind.size());
   if (argument.empty() || argument.find('/') != std::string_view::npos) return std::nullopt;
   return http::percent_decode(argument);
 }

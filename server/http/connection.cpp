@@ -163,10 +163,13 @@ std::optional<std::string> Connection::foreign_reason() {
   const Request& request = parser_->request();
   const auto host = request.header("Host");
   const std::string* origin = find(request.headers, "Origin");
-  return refusal_reason(
-      host.empty() ? "localhost" : host,  // HTTP/1.0 does without; a browser never
-      origin ? std::optional<std::string_view>(*origin) : std::nullopt,
-      hub_->settings.allowed_hosts);
+  if (!origin && !host.empty() && host == known_host_) return std::nullopt;
+  auto reason =
+      refusal_reason(host.empty() ? "localhost" : host,  // HTTP/1.0 does without; a browser never
+                     origin ? std::optional<std::string_view>(*origin) : std::nullopt,
+                     hub_->settings.allowed_hosts);
+  if (!reason) known_host_ = host;
+  return reason;
 }
 
 void Connection::expect_continue() {

@@ -115,6 +115,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::ip::tcp::socket socket_;
   boost::asio::steady_timer room_;  // cancelled when `input_` may take more
   std::shared_ptr<Hub> hub_;
+  std::string known_host_;  // the last Host that was let in
   std::string peer_;
   boost::beast::flat_buffer input_;
   std::string output_;

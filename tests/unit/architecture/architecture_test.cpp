@@ -52,7 +52,9 @@ const std::vector<Folder> kFolders = {
     {"server/control", {"emulator", "harness", "server/host", "server/http", "server/sink"}},
     {"server/app", {"emulator", "generators", "harness", "server"}},
     {"client", {"emulator/base"}},
-    {"cli", {"emulator/base", "emulator/explain", "harness", "server", "client"}},
+    {"cli",
+     {"emulator/base", "emulator/json", "emulator/pattern", "emulator/explain", "harness", "server",
+      "client"}},
 };
 
 struct Ban {

@@ -37,6 +37,36 @@ TEST(Document, AcceptsEveryJsonTextHoweverOdd) {
   }
 }
 
+TEST(Document, ResolvesEscapesOnceAndTellsOfLoneSurrogates) {
+  const struct {
+    const char* text;
+    const char* string;
+    bool lone;
+  } cases[] = {{R"("plain")", "plain", false},
+               {R"("a\nb\u00e9\ud83d\ude00")", "a\nb\xc3\xa9\xf0\x9f\x98\x80", false},
+               {R"("x\ud83d")", "x\xed\xa0\xbd", true},
+               {R"("\ude00\ud83d\n")", "\xed\xb8\x80\xed\xa0\xbd\n", true}};
+  for (const auto& c : cases) {
+    const auto document = Document::parse(c.text);
+    ASSERT_TRUE(document) << c.text;
+    EXPECT_EQ(document->root().string_view(), c.string);
+    EXPECT_EQ(document->has_lone_surrogates(), c.lone) << c.text;
+  }
+  const auto mixed = Document::parse(R"({"a\"b":"c","d":"e\\","f":["\t","g"]})");
+  EXPECT_EQ(mixed->root()["a\"b"].string_view(), "c");
+  EXPECT_EQ(mixed->root()["d"].string_view(), "e\\");
+  EXPECT_EQ(mixed->root()["f"].raw(), R"(["\t","g"])");
+}
+
+TEST(Document, KnowsWhetherItIsCompact) {
+  for (const char* text : {"{}", R"({"a":[1,"b c",null]})", "1", R"("x y")"}) {
+    EXPECT_TRUE(Document::parse(text)->is_compact()) << text;
+  }
+  for (const char* text : {" {}", "{} ", "{ }", R"({"a" :1})", R"({"a":"b" })", "[1, 2]", "1\n"}) {
+    EXPECT_FALSE(Document::parse(text)->is_compact()) << text;
+  }
+}
+
 TEST(Document, RefusesEverythingElse) {
   for (const std::string text : {"",
                                  " ",
