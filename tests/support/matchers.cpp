@@ -14,7 +14,7 @@ template <class Match>
 auto by_product(std::string_view pattern_text, std::string_view event_text, const Match& match)
     -> std::optional<decltype(match(std::declval<pattern::Pattern>(), pattern::FlatEvent()))> {
   const auto pattern = pattern::parse(pattern_text);
-  const auto document = json::Document::parse(std::string(event_text));
+  const auto document = json::Document::parse(event_text);
   if (!pattern || !document) return std::nullopt;
   pattern::FlatEvent event;
   event.assign(document->root());
