@@ -192,7 +192,8 @@ std::optional<std::vector<Choice>> read_excluded(
 }
 
 Read read_nested_anything_but(const Json::Member& nested, Reader reader) {
-  const auto& [name, operand] = nested;
+  const std::string& name = nested.name;
+  const Json& operand = nested.value;
   const auto edge = [&](const std::string& text) -> Read {
     if (text.empty()) return std::nullopt;
     return name == "prefix" ? prefix(text) : suffix(text);
