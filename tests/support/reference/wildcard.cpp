@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -13,52 +14,79 @@ constexpr std::size_t kTooComplex = 11;
 constexpr std::size_t kMostStates = 20'000;
 constexpr int kOtherByte = -1;
 
-/// A beginning of some wildcard of a group.
-using Beginning = std::pair<std::size_t, Wildcard>;
-using State = std::set<Beginning>;
-using Groups = std::vector<std::vector<Wildcard>>;
+/// Which beginnings of wildcards a text fits.
+using State = std::set<int>;
 
-/// What may stand behind a beginning.
-std::set<int> continuations(const Groups& groups, const Beginning& beginning) {
-  const auto& [group, pieces] = beginning;
-  std::set<int> out;
-  for (const Wildcard& whole : groups[group]) {
-    const bool begins_so =
-        whole.size() > pieces.size() && std::equal(pieces.begin(), pieces.end(), whole.begin());
-    if (begins_so) out.insert(whole[pieces.size()]);
+/// The beginnings of wildcards, numbered. Those of one group that are equal are one.
+class Beginnings {
+ public:
+  explicit Beginnings(const std::vector<std::vector<Wildcard>>& groups) {
+    for (const auto& group : groups) {
+      if (group.empty()) continue;
+      starts_.insert(add());
+      for (const Wildcard& wildcard : group) add(wildcard, *starts_.rbegin());
+    }
+    pieces_.erase(kStar);
   }
-  return out;
-}
 
-Beginning extended(Beginning beginning, int piece) {
-  beginning.second.push_back(piece);
-  return beginning;
-}
+  [[nodiscard]] const State& starts() const { return starts_; }
+  /// Bytes that make a difference, and one that stands for all others.
+  [[nodiscard]] const std::set<int>& bytes() const { return pieces_; }
 
-/// A byte extends a beginning by itself, by a star, or by a star that stood for nothing and itself;
-/// a star stays as well.
-State after(const Groups& groups, const State& state, int byte) {
-  State out;
-  for (const Beginning& beginning : state) {
-    if (!beginning.second.empty() && beginning.second.back() == kStar) out.insert(beginning);
-    for (const int piece : continuations(groups, beginning)) {
-      const Beginning next = extended(beginning, piece);
-      if (piece == byte || piece == kStar) out.insert(next);
-      if (piece == kStar && continuations(groups, next).contains(byte)) {
-        out.insert(extended(next, byte));
+  /// A byte extends a beginning by itself, by a star, or by a star that stood for nothing and
+  /// itself; behind a star it may also change nothing.
+  [[nodiscard]] State after(const State& state, int byte) const {
+    State out;
+    for (const int beginning : state) {
+      if (ends_in_star_[index(beginning)]) out.insert(beginning);
+      insert_extension(out, beginning, byte);
+      if (insert_extension(out, beginning, kStar)) {
+        insert_extension(out, extensions_[index(beginning)].at(kStar), byte);
       }
     }
+    return out;
   }
-  return out;
-}
 
-/// A text that fits "a" fits "a*" as well.
-std::size_t size(const Groups& groups, State state) {
-  for (const Beginning& beginning : State(state)) {
-    if (continuations(groups, beginning).contains(kStar)) state.insert(extended(beginning, kStar));
+  /// A text that fits "a" fits "a*" as well.
+  [[nodiscard]] std::size_t size(const State& state) const {
+    State all = state;
+    for (const int beginning : state) insert_extension(all, beginning, kStar);
+    return all.size();
   }
-  return state.size();
-}
+
+ private:
+  static std::size_t index(int beginning) { return static_cast<std::size_t>(beginning); }
+
+  int add() {
+    extensions_.emplace_back();
+    ends_in_star_.push_back(false);
+    return static_cast<int>(extensions_.size()) - 1;
+  }
+
+  void add(const Wildcard& wildcard, int at) {
+    for (const int piece : wildcard) {
+      pieces_.insert(piece);
+      if (!extensions_[index(at)].contains(piece)) {
+        const int next = add();
+        extensions_[index(at)][piece] = next;
+        ends_in_star_[index(next)] = piece == kStar;
+      }
+      at = extensions_[index(at)][piece];
+    }
+  }
+
+  bool insert_extension(State& out, int beginning, int piece) const {
+    const auto& known = extensions_[index(beginning)];
+    const auto found = known.find(piece);
+    if (found != known.end()) out.insert(found->second);
+    return found != known.end();
+  }
+
+  std::vector<std::map<int, int>> extensions_;  // of each beginning, by piece
+  std::vector<bool> ends_in_star_;
+  State starts_;
+  std::set<int> pieces_{kOtherByte};
+};
 
 }  // namespace
 
@@ -96,22 +124,16 @@ bool fits(const Wildcard& wildcard, std::string_view text) {
   return reached.back();
 }
 
-std::size_t complexity(const Groups& groups) {
-  std::set<int> bytes{kOtherByte};
-  State start;
-  for (std::size_t group = 0; group < groups.size(); ++group) {
-    if (!groups[group].empty()) start.insert({group, {}});
-    for (const Wildcard& wildcard : groups[group]) bytes.insert(wildcard.begin(), wildcard.end());
-  }
-  bytes.erase(kStar);
+std::size_t complexity(const std::vector<std::vector<Wildcard>>& groups) {
+  const Beginnings beginnings(groups);
   std::set<State> seen;
-  std::deque<State> waiting{start};
+  std::deque<State> waiting{beginnings.starts()};
   std::size_t most = 0;
   for (; !waiting.empty(); waiting.pop_front()) {
-    for (const int byte : bytes) {
-      State next = after(groups, waiting.front(), byte);
+    for (const int byte : beginnings.bytes()) {
+      State next = beginnings.after(waiting.front(), byte);
       if (next.empty() || !seen.insert(next).second) continue;
-      most = std::max(most, size(groups, next));
+      most = std::max(most, beginnings.size(next));
       if (most >= kTooComplex || seen.size() > kMostStates) return kTooComplex;
       waiting.push_back(std::move(next));
     }
