@@ -1,5 +1,6 @@
 #include "emulator/pattern/explain.hpp"
 #include "emulator/pattern/pattern.hpp"
+#include "emulator/pattern/test_event.hpp"
 #include "tests/support/matchers.hpp"
 #include "tests/unit/pattern/given.hpp"
 
@@ -13,7 +14,8 @@
 namespace smemu::pattern {
 namespace {
 
-/// One table: rows of {name, pattern, source} and event and matches, or message.
+/// One table: rows of {name, source} and {pattern, event, matches}, {pattern, message} or
+/// {event, valid}.
 nlohmann::json table(const std::string& name) {
   std::ifstream file(SMEMU_SOURCE_DIR "/tests/conformance/patterns.json");
   return nlohmann::json::parse(file).at(name);
@@ -56,11 +58,20 @@ TEST(Conformance, RefusesInTheWordsOfAws) {
   }
 }
 
+TEST(Conformance, TestEventPatternTakesTheSameEvents) {
+  for (const auto& row : table("events")) {
+    const auto event = test_event(text(row, "event"));
+    EXPECT_EQ(event.has_value(), row.at("valid").get<bool>()) << row;
+    const std::string message = event ? "" : event.error().message;
+    EXPECT_EQ(message, event ? "" : "Parameter Event is not valid.") << row;
+  }
+}
+
 TEST(Conformance, EveryRowHasItsOwnNameAndASource) {
   std::set<std::string> names;
   EXPECT_GE(table("matches").size(), 400U);
   EXPECT_GE(table("rejections").size(), 120U);
-  for (const char* const name : {"matches", "rejections"}) {
+  for (const char* const name : {"matches", "rejections", "events"}) {
     for (const auto& row : table(name)) {
       EXPECT_TRUE(names.insert(text(row, "name")).second) << row;
       EXPECT_FALSE(text(row, "source").empty()) << row;
