@@ -22,7 +22,7 @@ std::size_t skip_digits(std::string_view text, std::size_t at) {
 
 /// A scalar ends where white space or structure begins.
 bool ends_scalar(std::string_view text, std::size_t at) {
-  return at == text.size() || std::string_view(" \t\n\r,:]}[{\"").find(text[at]) != kNone;
+  return at == text.size() || std::string_view(" \t\n\r,:]}[{").find(text[at]) != kNone;
 }
 
 }  // namespace

@@ -188,7 +188,8 @@ Result<void> Compiler::values(std::vector<Matcher>& out) {
 
 void Compiler::assign(Rules::FieldId field) {
   if (alternatives_.empty()) alternatives_.emplace_back();
-  for (Alternative& alternative : alternatives_) alternative[fields_[field].path.text] = field;
+  const std::u16string path = to_utf16(fields_[field].path.text);
+  for (Alternative& alternative : alternatives_) alternative[path] = field;
 }
 
 }  // namespace smemu::pattern

@@ -19,8 +19,9 @@ class Compiler {
   [[nodiscard]] Result<Rules> compile();
 
  private:
-  /// Which field stands for a path: the last one written.
-  using Alternative = std::map<std::string, Rules::FieldId>;
+  /// Which field stands for a path: the last one written. Ordered as event-ruler orders paths, by
+  /// UTF-16 units: an `exists: false` looks at what the fields before it have chosen.
+  using Alternative = std::map<std::u16string, Rules::FieldId>;
   using Alternatives = std::vector<Alternative>;
 
   Result<void> object(const std::string& path, bool inside_or);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace smemu::pattern {
@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t kTooComplex = kMostComplexity + 1;
 // More different sets than this: whatever they are, too much to weigh.
 constexpr std::size_t kMostSets = 20'000;
+
+// More steps than this to lay a pattern's alternatives out: likewise.
+constexpr std::size_t kMostSteps = 100'000;
 
 using Part = Wildcard::Part;
 constexpr Part kOther = Wildcard::kStar + 1;  // any byte that no wildcard names
@@ -127,44 +130,88 @@ bool has_wildcard(const Matcher& matcher) {
   return but && std::any_of(but->none_of.begin(), but->none_of.end(), has_wildcard);
 }
 
-bool only_absent(const Field& field) {
-  return std::all_of(field.any_of.begin(), field.any_of.end(), [](const Matcher& matcher) {
-    return std::holds_alternative<Absent>(matcher.test);
+bool has_wildcard(const Rules& rules) {
+  return std::any_of(rules.fields.begin(), rules.fields.end(), [](const Field& field) {
+    return std::any_of(field.any_of.begin(), field.any_of.end(),
+                       [](const Matcher& matcher) { return has_wildcard(matcher); });
   });
 }
 
-/// Fields that event-ruler keeps in one machine: of one path, behind the same fields. It does not
-/// look behind a field that must be absent.
-using Group = std::pair<std::vector<Rules::FieldId>, std::string_view>;
+/// event-ruler's states, as far as they decide which wildcards it keeps in one machine: those of
+/// one path behind one state. Alternatives that say the same of a field share the state behind it.
+/// Source: event-ruler, GenericMachine.addStep.
+class States {
+ public:
+  explicit States(const Rules& rules) : rules_(rules) {
+    for (const Alternative& alternative : rules.alternatives) add(alternative, 0, 0);
+  }
 
-std::map<Group, std::set<Rules::FieldId>> machines(const Rules& rules) {
-  std::map<Group, std::set<Rules::FieldId>> out;
-  for (const auto& alternative : rules.alternatives) {
-    std::vector<Rules::FieldId> before;
-    for (const Rules::FieldId id : alternative) {
-      const Field& field = rules.fields[id];
-      if (std::any_of(field.any_of.begin(), field.any_of.end(), has_wildcard)) {
-        out[{before, field.path.text}].insert(id);
+  /// Does not look behind a field that must be absent, as event-ruler does not.
+  [[nodiscard]] std::size_t worst() const {
+    if (steps_ > kMostSteps) return kTooComplex;
+    std::set<StateId> reached{0};
+    std::size_t most = 0;
+    for (StateId id = 0; id < states_.size(); ++id) {  // What follows a state has a higher id.
+      if (!reached.contains(id)) continue;
+      for (const auto& [path, ways] : states_[id]) {
+        Machine machine;
+        for (const Way& way : ways) {
+          machine.add(*way.matcher);
+          if (!std::holds_alternative<Absent>(way.matcher->test)) reached.insert(way.next);
+        }
+        most = std::max(most, machine.worst());
       }
-      if (only_absent(field)) break;
-      before.push_back(id);
+    }
+    return most;
+  }
+
+ private:
+  using Alternative = std::vector<Rules::FieldId>;
+  using StateId = std::size_t;
+  struct Way {
+    const Matcher* matcher;
+    StateId next;
+  };
+  using Ways = std::vector<Way>;                   // one for each matcher
+  using State = std::map<std::string_view, Ways>;  // by path
+
+  void add(const Alternative& alternative, std::size_t at, StateId state) {
+    if (at == alternative.size() || ++steps_ > kMostSteps) return;
+    for (const StateId next : ways(rules_.fields[alternative[at]], state)) {
+      add(alternative, at + 1, next);
     }
   }
-  return out;
-}
+
+  /// The states behind a field. Matchers that are new to the state go where the one before them
+  /// goes.
+  std::set<StateId> ways(const Field& field, StateId state) {
+    std::set<StateId> out;
+    std::optional<StateId> last;
+    for (const Matcher& matcher : field.any_of) {
+      Ways& known = states_[state][field.path.text];
+      const auto found = std::find_if(known.begin(), known.end(),
+                                      [&](const Way& way) { return *way.matcher == matcher; });
+      if (found != known.end()) {
+        last = found->next;
+      } else {
+        if (!last) last = states_.size();
+        known.push_back({&matcher, *last});
+        if (*last == states_.size()) states_.emplace_back();
+      }
+      out.insert(*last);
+    }
+    return out;
+  }
+
+  const Rules& rules_;
+  std::deque<State> states_{1};  // stay where they are
+  std::size_t steps_ = 0;
+};
 
 }  // namespace
 
 std::size_t wildcard_complexity(const Rules& rules) {
-  std::size_t most = 0;
-  for (const auto& [group, fields] : machines(rules)) {
-    Machine machine;
-    for (const Rules::FieldId id : fields) {
-      for (const Matcher& matcher : rules.fields[id].any_of) machine.add(matcher);
-    }
-    most = std::max(most, machine.worst());
-  }
-  return most;
+  return has_wildcard(rules) ? States(rules).worst() : 0;
 }
 
 }  // namespace smemu::pattern

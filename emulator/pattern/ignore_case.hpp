@@ -19,11 +19,13 @@ class IgnoreCase {
   [[nodiscard]] bool equals(std::string_view text) const;
   [[nodiscard]] bool starts(std::string_view text) const;
   [[nodiscard]] bool ends(std::string_view text) const;
+  bool operator==(const IgnoreCase&) const = default;
 
  private:
   struct Character {
     std::string lower;
     std::string upper;
+    bool operator==(const Character&) const = default;
   };
 
   /// How many bytes of `text` the whole pattern takes from its beginning or, backwards, from its

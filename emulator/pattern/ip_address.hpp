@@ -14,6 +14,7 @@ namespace smemu::pattern {
 struct IpAddress {
   std::array<std::uint8_t, 16> bytes{};
   std::size_t length = 4;  // in bytes: 4 or 16
+  bool operator==(const IpAddress&) const = default;
 };
 
 /// Has `text` the look of an address: four numbers with dots, or hexadecimal digits with colons?
@@ -31,6 +32,7 @@ struct IpRange {
   /// event-ruler compares hexadecimal digits from the left and stops where the shorter address
   /// ends, so that ::/0 holds 10.0.0.1 as well. Source: event-ruler, CIDR and ByteMachine.
   [[nodiscard]] bool holds(const IpAddress& address) const;
+  bool operator==(const IpRange&) const = default;
 };
 
 /// The addresses that share the first `bits` bits of `address`.

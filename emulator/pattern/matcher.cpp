@@ -67,6 +67,15 @@ bool holds(const AnythingBut& test, const Leaf& leaf) {
 
 }  // namespace
 
+bool AnythingBut::operator==(const AnythingBut& other) const {
+  const auto lies_in = [](const std::vector<Matcher>& some, const std::vector<Matcher>& all) {
+    return std::all_of(some.begin(), some.end(), [&all](const Matcher& matcher) {
+      return std::find(all.begin(), all.end(), matcher) != all.end();
+    });
+  };
+  return lies_in(none_of, other.none_of) && lies_in(other.none_of, none_of);
+}
+
 bool accepts(const Matcher& matcher, const Leaf& leaf) {
   return std::visit([&leaf](const auto& test) { return holds(test, leaf); }, matcher.test);
 }

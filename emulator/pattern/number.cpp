@@ -59,6 +59,21 @@ std::optional<Decimal> read_decimal(std::string_view text) {
   return out;
 }
 
+/// The shortest decimal that reads as `value`, but of two digits at least: the smallest double is
+/// 4.9e-324, not 5e-324.
+std::optional<Decimal> spell_as_java(double value) {
+  constexpr auto kForm = std::chars_format::scientific;
+  std::array<char, 32> text{};
+  const auto read_up_to = [&text](const char* end) {
+    return read_decimal(std::string_view(text.data(), static_cast<std::size_t>(end - text.data())));
+  };
+  auto out = read_up_to(std::to_chars(text.begin(), text.end(), value, kForm).ptr);
+  if (out && out->count == 1) {
+    out = read_up_to(std::to_chars(text.begin(), text.end(), value, kForm, 1).ptr);
+  }
+  return out;
+}
+
 bool is_small_integer(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   return text.size() <= kSafeDigits && std::all_of(text.begin(), text.end(), is_digit);
@@ -72,13 +87,8 @@ std::optional<double> exact_double(std::string_view text) {
   if (read.ec != std::errc{} || !std::isfinite(value)) return std::nullopt;
   value += 0.0;  // no negative zero
   if (is_small_integer(text)) return value;
-  char shortest[32];
-  const auto end =
-      std::to_chars(shortest, shortest + sizeof shortest, value, std::chars_format::scientific);
   const auto wanted = read_decimal(text);
-  const auto spelled =
-      read_decimal(std::string_view(shortest, static_cast<std::size_t>(end.ptr - shortest)));
-  return wanted && spelled && *wanted == *spelled ? std::optional(value) : std::nullopt;
+  return wanted && wanted == spell_as_java(value) ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace smemu::pattern

@@ -25,7 +25,7 @@ struct Rules {
 
   std::vector<Field> fields;  // in the order of the text; later ones of the same path override in
                               // their alternatives
-  std::vector<std::vector<FieldId>> alternatives;  // each ordered by path
+  std::vector<std::vector<FieldId>> alternatives;  // each ordered by path, as UTF-16
 };
 
 }  // namespace smemu::pattern

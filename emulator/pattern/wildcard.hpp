@@ -25,6 +25,7 @@ class Wildcard {
   [[nodiscard]] bool matches(std::string_view text) const;
 
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+  bool operator==(const Wildcard&) const = default;
 
  private:
   std::vector<Part> parts_;

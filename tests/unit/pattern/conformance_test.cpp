@@ -1,5 +1,7 @@
 #include "emulator/pattern/explain.hpp"
 #include "emulator/pattern/pattern.hpp"
+#include "emulator/pattern/test_event.hpp"
+#include "tests/support/matchers.hpp"
 #include "tests/unit/pattern/given.hpp"
 
 #include <gtest/gtest.h>
@@ -12,7 +14,8 @@
 namespace smemu::pattern {
 namespace {
 
-/// One table: rows of {name, pattern, source} and event and matches, or message.
+/// One table: rows of {name, source} and {pattern, event, matches}, {pattern, message} or
+/// {event, valid}.
 nlohmann::json table(const std::string& name) {
   std::ifstream file(SMEMU_SOURCE_DIR "/tests/conformance/patterns.json");
   return nlohmann::json::parse(file).at(name);
@@ -32,6 +35,20 @@ TEST(Conformance, MatchesWhatAwsMatches) {
   }
 }
 
+TEST(Conformance, EngineAndReferenceAgree) {
+  for (const auto& row : table("matches")) {
+    const auto found = testing::verdicts(text(row, "pattern"), text(row, "event"));
+    EXPECT_TRUE(found.agree()) << row << '\n' << found.show();
+    EXPECT_EQ(found.engine, row.at("matches").get<bool>()) << row << '\n' << found.show();
+  }
+}
+
+TEST(Conformance, TheReferenceRefusesTheSame) {
+  for (const auto& row : table("rejections")) {
+    EXPECT_EQ(testing::verdicts(text(row, "pattern"), "{}").reference, std::nullopt) << row;
+  }
+}
+
 TEST(Conformance, RefusesInTheWordsOfAws) {
   for (const auto& row : table("rejections")) {
     const auto pattern = parse(text(row, "pattern"));
@@ -41,15 +58,25 @@ TEST(Conformance, RefusesInTheWordsOfAws) {
   }
 }
 
+TEST(Conformance, TestEventPatternTakesTheSameEvents) {
+  for (const auto& row : table("events")) {
+    const auto event = test_event(text(row, "event"));
+    EXPECT_EQ(event.has_value(), row.at("valid").get<bool>()) << row;
+    const std::string message = event ? "" : event.error().message;
+    EXPECT_EQ(message, event ? "" : "Parameter Event is not valid.") << row;
+  }
+}
+
 TEST(Conformance, EveryRowHasItsOwnNameAndASource) {
   std::set<std::string> names;
-  for (const char* const name : {"matches", "rejections"}) {
+  EXPECT_GE(table("matches").size(), 400U);
+  EXPECT_GE(table("rejections").size(), 120U);
+  for (const char* const name : {"matches", "rejections", "events"}) {
     for (const auto& row : table(name)) {
       EXPECT_TRUE(names.insert(text(row, "name")).second) << row;
       EXPECT_FALSE(text(row, "source").empty()) << row;
     }
   }
-  EXPECT_GE(names.size(), 400U);
 }
 
 }  // namespace
