@@ -1,6 +1,8 @@
 #include "emulator/pattern/engine/dictionary.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace smemu::pattern::engine {
 
@@ -15,6 +17,9 @@ PathId Dictionary::add_step(PathId parent, std::string_view name) {
   node.parent = parent;
   node.name = arena_.copy(name);
   path_slots_.insert(path_hash(parent, name), id);
+  // An empty step is an empty name, or what stands before the first dot of a longer one.
+  const std::uint64_t bits = name.empty() ? initial('"') | initial('.') : initial(name.front());
+  paths_[parent].initials.fetch_or(bits, std::memory_order_release);
   return id;
 }
 
@@ -75,7 +80,7 @@ FieldId Dictionary::add_field(PathId path, std::string_view wanted, bool takes_a
   field.path = path;
   field.takes_absence = takes_absence;
   field.any_of = {arena_.copy(std::span<const Test>(kept)), kept.size()};
-  if (!takes_absence) field.needs = add_needs(path, kept);
+  if (!takes_absence) add_needs(field);
   field.wanted = arena_.copy(wanted);
   field_slots_.insert(hash_of(wanted, path), id);
   paths_[path].is_field.store(true, std::memory_order_release);
@@ -93,11 +98,25 @@ Test Dictionary::keep(const Test& test) {
   return out;
 }
 
-std::span<const NeedId> Dictionary::add_needs(PathId path, std::span<const Test> tests) {
-  std::vector<NeedId> out;
-  for (const Test& test : tests) {
-    for (const Need& need : needs_of(test)) out.push_back(add_need(path, need));
+void Dictionary::add_needs(StoredField& field) {
+  std::vector<Need> needs;
+  std::vector<Need> rarer;
+  bool are_rarer = false;
+  for (const Test& test : field.any_of) {
+    auto its_needs = needs_of(test);
+    auto its_rarer = rarer_needs_of(test);
+    are_rarer = are_rarer || !its_rarer.empty();
+    if (its_rarer.empty()) its_rarer = its_needs;
+    std::move(its_needs.begin(), its_needs.end(), std::back_inserter(needs));
+    std::move(its_rarer.begin(), its_rarer.end(), std::back_inserter(rarer));
   }
+  field.needs = add_needs(field.path, needs);
+  if (are_rarer) field.rarer_needs = add_needs(field.path, rarer);
+}
+
+std::span<const NeedId> Dictionary::add_needs(PathId path, const std::vector<Need>& needs) {
+  std::vector<NeedId> out;
+  for (const Need& need : needs) out.push_back(add_need(path, need));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return {arena_.copy(std::span<const NeedId>(out)), out.size()};

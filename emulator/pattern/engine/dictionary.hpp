@@ -32,6 +32,8 @@ struct PathNode {
   PathId parent = kNone;
   std::string_view name;
   std::atomic<bool> is_field{false};  // some rule wants to see its leaves
+  /// One bit for each letter that a member's name may begin with: most names end here.
+  std::atomic<std::uint64_t> initials{0};
   List<Probe> probes;
 };
 
@@ -48,9 +50,10 @@ struct StoredField {
   PathId path = kNone;
   bool takes_absence = false;
   std::span<const Test> any_of;
-  std::span<const NeedId>
-      needs;                // a leaf that passes has one of these at least; none: no leaf is needed
-  std::string_view wanted;  // as written; with the path, what tells fields apart
+  /// A leaf that passes has one of these at least; none: no leaf is needed.
+  std::span<const NeedId> needs;
+  std::span<const NeedId> rarer_needs;  // the same in another way, if there is one
+  std::string_view wanted;              // as written; with the path, what tells fields apart
 };
 
 /// What all rules of an index have in common, each thing once: paths, fields, and needs. One thread
@@ -75,6 +78,11 @@ class Dictionary {
       return need.path == path && need.probe == probe && need.bytes == bytes;
     });
   }
+  /// False: no member of the object at `parent` begins like this (with `"` if it is empty), be its
+  /// name one of several with dots.
+  [[nodiscard]] bool may_begin(PathId parent, char first) const {
+    return (paths_[parent].initials.load(std::memory_order_acquire) & initial(first)) != 0;
+  }
   [[nodiscard]] const PathNode& path(PathId id) const { return paths_[id]; }
   [[nodiscard]] const StoredNeed& need(NeedId id) const { return needs_[id]; }
   [[nodiscard]] const StoredField& field(FieldId id) const { return fields_[id]; }
@@ -93,6 +101,9 @@ class Dictionary {
   [[nodiscard]] Arena& arena() { return arena_; }
 
  private:
+  static std::uint64_t initial(char first) {
+    return std::uint64_t{1} << (static_cast<unsigned char>(first) & 63U);
+  }
   static std::uint64_t path_hash(PathId parent, std::string_view name) {
     return hash_of(name, parent);
   }
@@ -107,7 +118,8 @@ class Dictionary {
   FieldId add_field(PathId path, std::string_view wanted, bool takes_absence,
                     std::span<const Test> tests);
   Test keep(const Test& test);
-  std::span<const NeedId> add_needs(PathId path, std::span<const Test> tests);
+  void add_needs(StoredField& field);
+  std::span<const NeedId> add_needs(PathId path, const std::vector<Need>& needs);
   NeedId add_need(PathId path, const Need& need);
   [[nodiscard]] std::string dotted(PathId path) const;
 

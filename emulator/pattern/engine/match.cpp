@@ -38,8 +38,11 @@ class Matching {
 
   void verify(const Conjunction& conjunction) {
     ++sighting_.effort.candidates;
+    const auto fails = [this](FieldId field) { return sighting_.is_known_to_fail(field); };
     const auto may_hold = [this](FieldId field) { return sighting_.may_hold(field); };
     const auto& fields = conjunction.fields;
+    // What another candidate has found out comes first: it is there to be had.
+    if (std::any_of(fields.begin(), fields.end(), fails)) return;
     if (!std::all_of(fields.begin(), fields.end(), may_hold)) return;
     if (!core_.is_alive(conjunction.rule, horizon_.version) || !sighting_.agree(fields)) return;
     out_.push_back(core_.key(conjunction.rule));

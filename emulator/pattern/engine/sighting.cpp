@@ -98,6 +98,8 @@ void Sighting::look_up(const Probe& probe, PathId path, Value& value) {
         find_need(probe, path, folded(text.substr(text.size() - probe.extent)));
       }
       return;
+    case Kind::piece:
+      return find_pieces(probe, path, text);
     case Kind::number:
       return find_number(probe, path, value);
     case Kind::v4:
@@ -114,6 +116,12 @@ void Sighting::find_need(const Probe& probe, PathId path, std::string_view bytes
   if (!dictionary_->need(need).is_key.load(std::memory_order_acquire)) return;
   needs_[need] = round_;
   seen_needs_.push_back(need);
+}
+
+void Sighting::find_pieces(const Probe& probe, PathId path, std::string_view text) {
+  for (std::size_t at = 0; at + probe.extent <= text.size(); ++at) {
+    find_need(probe, path, text.substr(at, probe.extent));
+  }
 }
 
 void Sighting::find_number(const Probe& probe, PathId path, Value& value) {

@@ -38,6 +38,10 @@ class Sighting {
   std::string& text() { return text_; }
   std::string& unescaped() { return unescaped_; }
   [[nodiscard]] PathId step(PathId parent, std::string_view name) const;
+  /// False: no step from `parent` has a name that begins like this, with `"` if it is empty.
+  [[nodiscard]] bool may_step(PathId parent, char first) const {
+    return dictionary_->may_begin(parent, first);
+  }
   [[nodiscard]] bool wants_leaves(PathId path) const {
     return dictionary_->path(path).is_field.load(std::memory_order_acquire);
   }
@@ -51,6 +55,8 @@ class Sighting {
   [[nodiscard]] std::span<const NeedId> needs() const { return seen_needs_; }
   /// Can the field hold by itself? Worked out once per event.
   [[nodiscard]] bool may_hold(FieldId field);
+  /// Has may_hold() said no already?
+  [[nodiscard]] bool is_known_to_fail(FieldId field) const { return fields_[field] == round_ + 1; }
   /// Do fields that each can hold by themselves hold together?
   [[nodiscard]] bool agree(std::span<const FieldId> fields);
 
@@ -66,6 +72,7 @@ class Sighting {
 
   void look_up(const Probe& probe, PathId path, Value& value);
   void find_need(const Probe& probe, PathId path, std::string_view bytes);
+  void find_pieces(const Probe& probe, PathId path, std::string_view text);
   void find_number(const Probe& probe, PathId path, Value& value);
   void find_address(const Probe& probe, PathId path, const Leaf& leaf);
   [[nodiscard]] std::string_view folded(std::string_view text);

@@ -125,6 +125,24 @@ Need wildcard_need(const Wildcard& wildcard) {
   return {by_head ? Kind::prefix : Kind::suffix, static_cast<std::uint32_t>(bytes.size()), bytes};
 }
 
+/// The end of the longest run between two stars.
+std::vector<Need> wildcard_piece(const Wildcard& wildcard) {
+  const auto& parts = wildcard.parts();
+  std::string_view longest;
+  const std::string text = literal(parts.begin(), parts.end());
+  std::size_t begin = std::string::npos;  // behind the star before
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] != Wildcard::kStar) continue;
+    if (begin != std::string::npos && i - begin > longest.size()) {
+      longest = std::string_view(text).substr(begin, i - begin);
+    }
+    begin = i + 1;
+  }
+  const std::uint32_t extent = longest.size() >= 8 ? 8 : 4;
+  if (longest.size() < extent) return {};
+  return {{Kind::piece, extent, std::string(longest.substr(longest.size() - extent))}};
+}
+
 /// How many first bits all addresses of a block have in common.
 std::uint32_t common_bits(const IpRange& range) {
   std::uint32_t bits = 0;
@@ -207,6 +225,12 @@ std::vector<Need> needs_of(const Test& test) {
     default:
       return {{test.kind, test.size, std::string(test.text())}};
   }
+}
+
+std::vector<Need> rarer_needs_of(const Test& test) {
+  if (test.kind != Kind::matcher) return {};
+  const auto* m = std::get_if<MatchesWildcard>(&test.matcher->test);
+  return m ? wildcard_piece(m->wildcard) : std::vector<Need>{};
 }
 
 const Leaf& Value::whole() {

@@ -22,6 +22,7 @@ enum class Kind : std::uint8_t {
   number,           // the first bits of sortable(); extent: how many
   v4,               // the first bits of the first four bytes of an address; extent: how many
   v6,               // the first bits of an address of sixteen bytes; extent: how many
+  piece,            // some bytes anywhere in the leaf; extent: how many
   exists,           // any value
   range,            // tests only: bytes are a closed Range
   matcher,          // tests only: whatever else a Matcher says
@@ -69,6 +70,9 @@ struct Range {
 
 /// A value that passes `test` has one of these at least.
 [[nodiscard]] std::vector<Need> needs_of(const Test& test);
+
+/// The same with needs that are dearer to look up and may be rarer; none if there are no such.
+[[nodiscard]] std::vector<Need> rarer_needs_of(const Test& test);
 
 /// A value under test, with what is worked out of it once.
 struct Value {

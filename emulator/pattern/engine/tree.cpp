@@ -7,7 +7,7 @@ namespace smemu::pattern::engine {
 namespace {
 
 // More conjunctions than this are worth telling apart by another field.
-constexpr std::size_t kMostTogether = 8;
+constexpr std::size_t kMostTogether = 4;
 // Deeper than this nothing is split, so that rules of hundreds of fields cost no more than others.
 constexpr std::size_t kMostDepth = 8;
 // A field with several needs files its conjunction in several places. Beyond the first field, no
@@ -21,6 +21,8 @@ std::size_t commonness(const Probe& probe) {
   switch (probe.kind) {
     case Kind::exists:
       return 64;
+    case Kind::piece:  // looked for everywhere in a value
+      return 16;
     case Kind::number:
       return probe.extent <= kCoarse ? 32 : 0;
     case Kind::prefix:
@@ -56,6 +58,7 @@ ConjunctionId Tree::add(std::uint32_t rule, std::span<const FieldId> fields) {
   conjunction.fields = {dictionary_.arena().copy(fields), fields.size()};
   for (const FieldId field : fields) {
     for (const NeedId need : dictionary_.field(field).needs) dictionary_.count_user(need);
+    for (const NeedId need : dictionary_.field(field).rarer_needs) dictionary_.count_user(need);
   }
   insert(id, kRoot);
   return id;
@@ -72,9 +75,9 @@ void Tree::insert(ConjunctionId id, NodeId at) {
 /// Into children of the node. False: by nothing that would tell it apart.
 bool Tree::file(ConjunctionId id, NodeId at) {
   const Conjunction& conjunction = conjunctions_[id];
-  const StoredField* const field = rarest_field(conjunction, way_to(at, conjunction));
-  if (field == nullptr) return false;
-  for (const NeedId need : field->needs) insert(id, child(at, need));
+  const auto needs = rarest_needs(conjunction, way_to(at, conjunction));
+  if (needs.empty()) return false;
+  for (const NeedId need : needs) insert(id, child(at, need));
   return true;
 }
 
@@ -109,33 +112,37 @@ Tree::Way Tree::way_to(NodeId at, const Conjunction& conjunction) const {
   }
   for (const FieldId id : conjunction.fields) {
     const StoredField& field = dictionary_.field(id);
-    if (way.has(field.path)) way.copies *= field.needs.size();
+    if (way.has(field.path)) way.copies *= std::max(field.needs.size(), field.rarer_needs.size());
   }
   return way;
 }
 
-const StoredField* Tree::rarest_field(const Conjunction& conjunction, const Way& way) const {
-  const StoredField* best = nullptr;
+/// Empty: there are none that would tell it apart.
+std::span<const NeedId> Tree::rarest_needs(const Conjunction& conjunction, const Way& way) const {
+  std::span<const NeedId> best;
   std::size_t best_cost = 0;
-  if (way.depth == kMostDepth) return nullptr;
+  if (way.depth == kMostDepth) return best;
+  const auto consider = [&](std::span<const NeedId> needs) {
+    if (needs.empty()) return;
+    if (way.depth > 0 && needs.size() > 1 && way.copies * needs.size() > kMostCopies) return;
+    const std::size_t its_cost = cost(needs);
+    if (!best.empty() && its_cost >= best_cost) return;
+    best = needs;
+    best_cost = its_cost;
+  };
   for (const FieldId id : conjunction.fields) {
     const StoredField& field = dictionary_.field(id);
-    const std::size_t needs = field.needs.size();
-    if (needs == 0 || way.has(field.path)) continue;
-    if (way.depth > 0 && needs > 1 && way.copies * needs > kMostCopies) continue;
-    const std::size_t its_cost = cost(field);
-    if (best == nullptr || its_cost < best_cost) {
-      best = &field;
-      best_cost = its_cost;
-    }
+    if (way.has(field.path)) continue;
+    consider(field.needs);
+    consider(field.rarer_needs);
   }
   return best;
 }
 
-/// About how many conjunctions share a need with this field's.
-std::size_t Tree::cost(const StoredField& field) const {
+/// About how many conjunctions share a need with these.
+std::size_t Tree::cost(std::span<const NeedId> needs) const {
   std::size_t cost = 0;
-  for (const NeedId id : field.needs) {
+  for (const NeedId id : needs) {
     const StoredNeed& need = dictionary_.need(id);
     cost += need.users + commonness(need.probe);
   }

@@ -68,9 +68,9 @@ class Tree {
   void split(NodeId at);
   NodeId child(NodeId parent, NeedId need);
   [[nodiscard]] Way way_to(NodeId at, const Conjunction& conjunction) const;
-  [[nodiscard]] const StoredField* rarest_field(const Conjunction& conjunction,
-                                                const Way& way) const;
-  [[nodiscard]] std::size_t cost(const StoredField& field) const;
+  [[nodiscard]] std::span<const NeedId> rarest_needs(const Conjunction& conjunction,
+                                                     const Way& way) const;
+  [[nodiscard]] std::size_t cost(std::span<const NeedId> needs) const;
 
   Dictionary& dictionary_;
   Chunks<Node> nodes_;

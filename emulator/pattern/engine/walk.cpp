@@ -17,6 +17,10 @@ constexpr std::uint32_t kNoElement = FlatEvent::kNone;
 // more.
 constexpr std::size_t kMostDepth = 1001;
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /// One walk over the tokens. A string is measured by the token that follows it, which is much
 /// faster than by its characters; escapes are only looked for where the text has a backslash.
 class Walk {
@@ -105,9 +109,11 @@ class Walk {
 
   bool name(PathId parent, PathId& out) {
     if (peek() != '"') return refuse("a name is expected here");
+    const bool wanted = parent != kNone && (text_[tokens_[at_] + 1] == '\\' ||
+                                            sighting_.may_step(parent, text_[tokens_[at_] + 1]));
     std::string_view quoted;
-    if (!take_string(parent != kNone, quoted)) return false;
-    if (parent != kNone) out = sighting_.step(parent, quoted.substr(1, quoted.size() - 2));
+    if (!take_string(wanted, quoted)) return false;
+    if (wanted) out = sighting_.step(parent, quoted.substr(1, quoted.size() - 2));
     return true;
   }
 
@@ -125,8 +131,8 @@ class Walk {
     const std::size_t end = end_of_scalar(begin);
     if (end == std::string_view::npos) return refuse("not a JSON value");
     ++at_;
-    const bool is_number = text_[begin] == '-' || (text_[begin] >= '0' && text_[begin] <= '9');
     if (is_wanted(path)) {
+      const bool is_number = text_[begin] == '-' || is_digit(text_[begin]);
       sighting_.add_leaf(path, text_.substr(begin, end - begin), is_number, element);
     }
     return true;
@@ -141,8 +147,19 @@ class Walk {
       case 'n':
         return json::end_of_literal(text_, begin, "null");
       default:
-        return json::end_of_number(text_, begin);
+        return end_of_number(begin);
     }
+  }
+
+  /// Most numbers are a few digits with a comma or bracket behind them.
+  [[nodiscard]] std::size_t end_of_number(std::size_t begin) const {
+    std::size_t end = begin;
+    if (text_[begin] != '0') {
+      while (end < text_.size() && is_digit(text_[end])) ++end;
+    }
+    const bool is_plain = end > begin && end < text_.size() &&
+                          (text_[end] == ',' || text_[end] == '}' || text_[end] == ']');
+    return is_plain ? end : json::end_of_number(text_, begin);
   }
 
   [[nodiscard]] bool is_wanted(PathId path) const {
