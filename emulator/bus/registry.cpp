@@ -44,7 +44,7 @@ Result<void> EventBus::put_rule(Rule rule) {
   rule.key = is_new ? next_key_++ : stored.key;
   stored = std::move(rule);
   by_key_[stored.key] = &stored;
-  set_pattern(stored, std::move(parsed));
+  set_pattern(stored, parsed);
   return {};
 }
 
@@ -64,13 +64,13 @@ bool EventBus::set_state(std::string_view rule_name, RuleState state) {
   rule.state = state;
   std::optional<pattern::Pattern> parsed;
   if (rule.event_pattern) parsed = *pattern::parse(*rule.event_pattern);  // put_rule took it
-  set_pattern(rule, std::move(parsed));
+  set_pattern(rule, parsed);
   return true;
 }
 
-void EventBus::set_pattern(const Rule& rule, std::optional<pattern::Pattern> parsed) {
+void EventBus::set_pattern(const Rule& rule, const std::optional<pattern::Pattern>& parsed) {
   if (parsed && rule.state != RuleState::disabled) {
-    index_.put(rule.key, std::move(*parsed));
+    index_.put(rule.key, *parsed);
   } else {
     index_.remove(rule.key);
   }
@@ -91,10 +91,12 @@ bool EventBus::remove_target(std::string_view rule_name, std::string_view target
   return true;
 }
 
-void EventBus::match(const pattern::FlatEvent& event, std::vector<const Rule*>& out) const {
+Result<void> EventBus::match(std::string_view envelope, pattern::Scratch& scratch,
+                             std::vector<const Rule*>& out) const {
   std::vector<pattern::RuleKey> keys;
-  index_.snapshot()->match(event, keys);
+  auto matched = index_.snapshot()->match(envelope, scratch, keys);
   for (const pattern::RuleKey key : keys) out.push_back(by_key_.at(key));
+  return matched;
 }
 
 Resources::Resources(const Scope& scope, Instant now) {

@@ -3,7 +3,6 @@
 #include "emulator/base/ids.hpp"
 #include "emulator/bus/connection.hpp"
 #include "emulator/bus/rule.hpp"
-#include "emulator/pattern/flat_event.hpp"
 #include "emulator/pattern/index.hpp"
 
 #include <functional>
@@ -39,11 +38,13 @@ class EventBus {
   void put_target(std::string_view rule_name, Target target);  // requires the rule
   bool remove_target(std::string_view rule_name, std::string_view target_id);
 
-  /// The enabled rules whose pattern matches, in the order they were first put.
-  void match(const pattern::FlatEvent& event, std::vector<const Rule*>& out) const;
+  /// Appends the enabled rules whose pattern matches an envelope, in the order they were first put.
+  /// Fails with invalid_argument, and appends nothing, on what is not JSON.
+  Result<void> match(std::string_view envelope, pattern::Scratch& scratch,
+                     std::vector<const Rule*>& out) const;
 
  private:
-  void set_pattern(const Rule& rule, std::optional<pattern::Pattern> parsed);
+  void set_pattern(const Rule& rule, const std::optional<pattern::Pattern>& parsed);
 
   std::map<std::string, Rule, std::less<>> rules_;
   std::unordered_map<pattern::RuleKey, const Rule*> by_key_;  // map nodes stay where they are

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,7 @@ class FlatEvent {
 
   [[nodiscard]] Range at(const Path& path) const;
   [[nodiscard]] const Element& element(std::uint32_t id) const { return elements_[id]; }
+  [[nodiscard]] std::span<const Element> elements() const { return elements_; }
   [[nodiscard]] std::size_t size() const { return leaves_.size(); }
 
  private:

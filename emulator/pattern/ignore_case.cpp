@@ -12,6 +12,18 @@ IgnoreCase::IgnoreCase(std::string_view text) {
   }
 }
 
+std::optional<std::string> IgnoreCase::ascii() const {
+  const auto is_ascii = [](const std::string& form) {
+    return form.size() == 1 && static_cast<unsigned char>(form[0]) < 0x80;
+  };
+  std::string out;
+  for (const Character& c : characters_) {
+    if (!is_ascii(c.lower) || !is_ascii(c.upper)) return std::nullopt;
+    out += c.lower;
+  }
+  return out;
+}
+
 std::optional<std::size_t> IgnoreCase::take(std::string_view text) const {
   const std::size_t size = text.size();
   for (const Character& c : characters_) {

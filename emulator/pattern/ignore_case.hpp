@@ -16,6 +16,10 @@ class IgnoreCase {
  public:
   explicit IgnoreCase(std::string_view text);
 
+  /// The text in lower case, if all that it matches is ASCII: then it matches whatever is the same
+  /// once A to Z are lower case. Nothing otherwise.
+  [[nodiscard]] std::optional<std::string> ascii() const;
+
   [[nodiscard]] bool equals(std::string_view text) const;
   [[nodiscard]] bool starts(std::string_view text) const;
   [[nodiscard]] bool ends(std::string_view text) const;

@@ -289,10 +289,9 @@ EventId World::publish(bus::NewEvent fields) {
 
 void World::match(const bus::EventRef& event, const bus::EventBus& bus) {
   std::vector<const bus::Rule*> rules;
-  if (!bus.rules().empty()) {
-    const auto document = json::Document::parse(event->envelope);
-    flat_.assign(document->root());
-    bus.match(flat_, rules);
+  if (const auto matched = bus.match(event->envelope, scratch_, rules); !matched) {
+    warn(
+        fmt::format("event {} could not be matched: {}", event->id.value, matched.error().message));
   }
   if (rules.empty()) journal_.append(step_of(StepType::no_standard_rules_matched, event));
   for (const bus::Rule* rule : rules) {

@@ -216,8 +216,8 @@ class World {
   std::map<std::uint64_t, std::optional<delivery::Outcome>>
       outcomes_;  // of attempts in flight, by dispatch order
   std::shared_ptr<std::uint64_t>
-      epoch_;                // outlived by late outcomes, which look whether it is still theirs
-  pattern::FlatEvent flat_;  // reused from event to event
+      epoch_;                 // outlived by late outcomes, which look whether it is still theirs
+  pattern::Scratch scratch_;  // reused from event to event
 };
 
 }  // namespace smemu::world

@@ -34,14 +34,15 @@ std::string show_one(std::optional<bool> verdict) {
 
 }  // namespace
 
-std::optional<bool> engine_matches(std::string_view pattern, std::string_view event) {
-  return by_product(pattern, event, [](const auto& rule, const auto& flat) {
-    pattern::Index index;
-    index.put(7, rule);
-    std::vector<pattern::RuleKey> hits;
-    index.snapshot()->match(flat, hits);
-    return !hits.empty();
-  });
+std::optional<bool> engine_matches(std::string_view pattern_text, std::string_view event) {
+  const auto pattern = pattern::parse(pattern_text);
+  if (!pattern) return std::nullopt;
+  pattern::Index index;
+  index.put(7, *pattern);
+  pattern::Scratch scratch;
+  std::vector<pattern::RuleKey> hits;
+  if (!index.snapshot()->match(event, scratch, hits)) return std::nullopt;
+  return !hits.empty();
 }
 
 std::string Verdicts::show() const {

@@ -1,7 +1,5 @@
 #include "emulator/bus/registry.hpp"
 
-#include "emulator/json/document.hpp"
-
 #include <gtest/gtest.h>
 
 #include <initializer_list>
@@ -23,11 +21,9 @@ class EventBusTest : public ::testing::Test {
   }
 
   std::vector<std::string> matching(std::string source) {
-    const auto document = json::Document::parse(R"({"source":")" + source + R"("})");
-    pattern::FlatEvent flat;
-    flat.assign(document->root());
+    pattern::Scratch scratch;
     std::vector<const Rule*> rules;
-    bus_.match(flat, rules);
+    EXPECT_TRUE(bus_.match(R"({"source":")" + source + R"("})", scratch, rules));
     std::vector<std::string> names;
     for (const Rule* rule : rules) names.push_back(rule->name);
     return names;

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "emulator/pattern/engine/dictionary.hpp"
+#include "emulator/pattern/engine/tree.hpp"
+#include "emulator/pattern/pattern.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <limits>
+#include <unordered_map>
+
+namespace smemu::pattern::engine {
+
+using RuleKey = std::uint32_t;
+using RuleId = std::uint32_t;
+using Version = std::uint32_t;
+
+/// How much of a core a reader may see: what was there when it was taken.
+struct Horizon {
+  Version version = 0;
+  std::uint32_t paths = 0;
+  std::uint32_t needs = 0;
+  std::uint32_t fields = 0;
+  std::uint32_t conjunctions = 0;
+};
+
+/// All rules of an index, those removed included: it only grows. One thread writes; others read
+/// meanwhile, each up to its horizon.
+class Core {
+ public:
+  Core() : tree_(dictionary_) {}
+
+  // --- For the writer
+
+  /// Adds a rule, or gives it another pattern.
+  void put(RuleKey key, const Rules& rules);
+  /// Adds a rule of another core.
+  void put(const Core& from, RuleId rule);
+  /// False: there is no such rule.
+  bool remove(RuleKey key);
+
+  [[nodiscard]] bool has(RuleKey key) const { return by_key_.contains(key); }
+  [[nodiscard]] bool is_alive(RuleId rule) const { return is_alive(rule, kForEver - 1); }
+  [[nodiscard]] RuleKey key(RuleId rule) const { return rules_[rule].key; }
+  /// Ids are below this.
+  [[nodiscard]] std::uint32_t rules() const { return rules_.size(); }
+  [[nodiscard]] std::size_t alive() const { return by_key_.size(); }
+  [[nodiscard]] Horizon horizon() const;
+
+  // --- For readers
+
+  [[nodiscard]] const Dictionary& dictionary() const { return dictionary_; }
+  [[nodiscard]] const Tree& tree() const { return tree_; }
+  /// Was the rule there still at that version?
+  [[nodiscard]] bool is_alive(RuleId rule, Version at) const {
+    return rules_[rule].died.load(std::memory_order_acquire) > at;
+  }
+
+ private:
+  static constexpr Version kForEver = std::numeric_limits<Version>::max();
+
+  struct StoredRule {
+    RuleKey key = 0;
+    std::atomic<Version> died{kForEver};
+    ConjunctionId first = 0;
+    std::uint32_t count = 0;
+  };
+
+  StoredRule& add_rule(RuleKey key);
+
+  Dictionary dictionary_;
+  Tree tree_;
+  Chunks<StoredRule> rules_;
+  std::unordered_map<RuleKey, RuleId> by_key_;  // those alive
+  Version version_ = 0;
+};
+
+}  // namespace smemu::pattern::engine

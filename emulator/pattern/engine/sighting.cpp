@@ -1,0 +1,193 @@
+#include "emulator/pattern/engine/sighting.hpp"
+
+#include <algorithm>
+
+namespace smemu::pattern::engine {
+namespace {
+
+/// Makes room, and more than needed, so that a growing index does not cost an allocation each time.
+template <class T>
+void make_room(std::vector<T>& items, std::size_t size) {
+  if (items.size() < size) items.resize(size + size / 2);
+}
+
+}  // namespace
+
+void Sighting::begin(const Dictionary& dictionary, const Horizon& horizon) {
+  dictionary_ = &dictionary;
+  horizon_ = horizon;
+  make_room(paths_, horizon.paths);
+  make_room(needs_, horizon.needs);
+  make_room(fields_, horizon.fields);
+  round_ += 2;
+  if (round_ == 0) {  // all rounds are used up
+    std::fill(paths_.begin(), paths_.end(), SeenPath{});
+    std::fill(needs_.begin(), needs_.end(), 0);
+    std::fill(fields_.begin(), fields_.end(), 0);
+    round_ = 2;
+  }
+  leaves_.clear();
+  elements_.clear();
+  seen_needs_.clear();
+  unescaped_.clear();
+  arrays_ = 0;
+  effort = {};
+}
+
+/// Names with dots are steps too; no path of the dictionary has a name with a dot, so that is only
+/// looked at where a name is not found.
+PathId Sighting::step(PathId parent, std::string_view name) const {
+  const auto find = [&](PathId from, std::string_view part) {
+    const PathId found = dictionary_->find_path(from, part);
+    return found < horizon_.paths ? found : kNone;
+  };
+  PathId path = find(parent, name);
+  if (path != kNone || name.find('.') == std::string_view::npos) return path;
+  for (path = parent; path != kNone;) {
+    const std::size_t dot = std::min(name.find('.'), name.size());
+    path = find(path, name.substr(0, dot));
+    if (dot == name.size()) break;
+    name.remove_prefix(dot + 1);
+  }
+  return path;
+}
+
+std::uint32_t Sighting::add_element(const FlatEvent::Element& element) {
+  elements_.push_back(element);
+  return static_cast<std::uint32_t>(elements_.size() - 1);
+}
+
+void Sighting::add_leaf(PathId path, std::string_view text, bool is_number, std::uint32_t element) {
+  const auto id = static_cast<std::uint32_t>(leaves_.size());
+  SeenLeaf& leaf = leaves_.emplace_back();
+  leaf.value.leaf.text = text;
+  leaf.value.is_number = is_number;
+  leaf.element = element;
+  SeenPath& seen = paths_[path];
+  if (seen.round != round_) {
+    seen = {round_, id, id, false};
+  } else {
+    leaves_[seen.last].next = id;
+    seen.last = id;
+  }
+  seen.in_element = seen.in_element || element != FlatEvent::kNone;
+  for (const Probe& probe : dictionary_->path(path).probes.view()) look_up(probe, path, leaf.value);
+}
+
+void Sighting::look_up(const Probe& probe, PathId path, Value& value) {
+  ++effort.probes;
+  const std::string_view text = value.leaf.text;
+  switch (probe.kind) {
+    case Kind::text:
+      return find_need(probe, path, text);
+    case Kind::prefix:
+      if (text.size() >= probe.extent) find_need(probe, path, text.substr(0, probe.extent));
+      return;
+    case Kind::suffix:
+      if (text.size() >= probe.extent) {
+        find_need(probe, path, text.substr(text.size() - probe.extent));
+      }
+      return;
+    case Kind::any_case:
+      return find_need(probe, path, folded(text));
+    case Kind::any_case_prefix:
+      if (text.size() >= probe.extent) find_need(probe, path, folded(text.substr(0, probe.extent)));
+      return;
+    case Kind::any_case_suffix:
+      if (text.size() >= probe.extent) {
+        find_need(probe, path, folded(text.substr(text.size() - probe.extent)));
+      }
+      return;
+    case Kind::piece:
+      return find_pieces(probe, path, text);
+    case Kind::number:
+      return find_number(probe, path, value);
+    case Kind::v4:
+    case Kind::v6:
+      return find_address(probe, path, value.leaf);
+    default:
+      return find_need(probe, path, {});
+  }
+}
+
+void Sighting::find_need(const Probe& probe, PathId path, std::string_view bytes) {
+  const NeedId need = dictionary_->find_need(path, probe, bytes);
+  if (need >= horizon_.needs || needs_[need] == round_) return;
+  if (!dictionary_->need(need).is_key.load(std::memory_order_acquire)) return;
+  needs_[need] = round_;
+  seen_needs_.push_back(need);
+}
+
+void Sighting::find_pieces(const Probe& probe, PathId path, std::string_view text) {
+  for (std::size_t at = 0; at + probe.extent <= text.size(); ++at) {
+    find_need(probe, path, text.substr(at, probe.extent));
+  }
+}
+
+void Sighting::find_number(const Probe& probe, PathId path, Value& value) {
+  if (!value.is_number || !value.whole().number) return;
+  char bytes[16];
+  find_need(probe, path, leading(sortable(*value.leaf.number), probe.extent, bytes));
+}
+
+void Sighting::find_address(const Probe& probe, PathId path, const Leaf& leaf) {
+  if (!leaf.is_string()) return;
+  const auto address = parse_ip(leaf.text.substr(1, leaf.text.size() - 2));
+  if (!address || (probe.kind == Kind::v6 && address->length != 16)) return;
+  char bytes[16];
+  find_need(probe, path, leading(*address, probe.kind, probe.extent, bytes));
+}
+
+std::string_view Sighting::folded(std::string_view text) {
+  folded_.resize(text.size());
+  std::transform(text.begin(), text.end(), folded_.begin(), fold);
+  return folded_;
+}
+
+bool Sighting::may_hold(FieldId id) {
+  std::uint32_t& known = fields_[id];
+  if (known != round_ && known != round_ + 1) {
+    known = works_out(dictionary_->field(id)) ? round_ : round_ + 1;
+  }
+  return known == round_;
+}
+
+/// Where leaves lie in elements, none of them may be in the element that the other fields choose.
+bool Sighting::works_out(const StoredField& field) {
+  const SeenPath& seen = paths_[field.path];
+  if (seen.round != round_) return field.takes_absence;
+  if (field.takes_absence && seen.in_element) return true;
+  for (std::uint32_t at = seen.first; at != kNone; at = leaves_[at].next) {
+    if (takes(field, leaves_[at].value)) return true;
+  }
+  return false;
+}
+
+bool Sighting::takes(const StoredField& field, Value& value) {
+  return std::any_of(field.any_of.begin(), field.any_of.end(),
+                     [&value](const Test& test) { return passes(test, value); });
+}
+
+bool Sighting::agree(std::span<const FieldId> fields) {
+  const auto seen = [&](FieldId id) -> const SeenPath& {
+    return paths_[dictionary_->field(id).path];
+  };
+  const bool has_elements = std::any_of(fields.begin(), fields.end(), [&](FieldId id) {
+    return seen(id).round == round_ && seen(id).in_element;
+  });
+  if (!has_elements) return true;
+  agreement_.clear();
+  for (const FieldId id : fields) {
+    const StoredField& field = dictionary_->field(id);
+    agreement_.add_field(field.takes_absence);
+    const std::uint32_t first = seen(id).round == round_ ? seen(id).first : kNone;
+    for (std::uint32_t at = first; at != kNone; at = leaves_[at].next) {
+      agreement_.add_leaf(leaves_[at].element, takes(field, leaves_[at].value));
+    }
+  }
+  const bool holds = agreement_.holds(elements_);
+  effort.joins += agreement_.joins();
+  return holds;
+}
+
+}  // namespace smemu::pattern::engine

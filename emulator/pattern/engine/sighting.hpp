@@ -1,0 +1,98 @@
+#pragma once
+
+#include "emulator/pattern/agreement.hpp"
+#include "emulator/pattern/engine/core.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smemu::pattern::engine {
+
+/// What an event shows of the paths and needs that some rule asks for. Reuse it: its memory stays.
+/// One thread at a time.
+class Sighting {
+ public:
+  struct SeenLeaf {
+    Value value;
+    std::uint32_t element = FlatEvent::kNone;
+    std::uint32_t next = kNone;  // of the same path
+  };
+
+  /// How much work there was.
+  struct Effort {
+    std::size_t probes = 0;      // values looked up
+    std::size_t nodes = 0;       // of the tree
+    std::size_t candidates = 0;  // conjunctions verified
+    std::size_t joins = 0;       // see Agreement
+  };
+
+  /// For the next event, of which rules up to `horizon` want to know.
+  void begin(const Dictionary& dictionary, const Horizon& horizon);
+
+  // --- What the walk over the event tells
+
+  std::string& text() { return text_; }
+  std::string& unescaped() { return unescaped_; }
+  [[nodiscard]] PathId step(PathId parent, std::string_view name) const;
+  /// False: no step from `parent` has a name that begins like this, with `"` if it is empty.
+  [[nodiscard]] bool may_step(PathId parent, char first) const {
+    return dictionary_->may_begin(parent, first);
+  }
+  [[nodiscard]] bool wants_leaves(PathId path) const {
+    return dictionary_->path(path).is_field.load(std::memory_order_acquire);
+  }
+  void add_leaf(PathId path, std::string_view text, bool is_number, std::uint32_t element);
+  std::uint32_t add_array() { return arrays_++; }
+  std::uint32_t add_element(const FlatEvent::Element& element);
+
+  // --- What is known then
+
+  [[nodiscard]] bool has(NeedId need) const { return needs_[need] == round_; }
+  [[nodiscard]] std::span<const NeedId> needs() const { return seen_needs_; }
+  /// Can the field hold by itself? Worked out once per event.
+  [[nodiscard]] bool may_hold(FieldId field);
+  /// Has may_hold() said no already?
+  [[nodiscard]] bool is_known_to_fail(FieldId field) const { return fields_[field] == round_ + 1; }
+  /// Do fields that each can hold by themselves hold together?
+  [[nodiscard]] bool agree(std::span<const FieldId> fields);
+
+  Effort effort;
+
+ private:
+  struct SeenPath {
+    std::uint32_t round = 0;
+    std::uint32_t first = kNone;
+    std::uint32_t last = kNone;
+    bool in_element = false;
+  };
+
+  void look_up(const Probe& probe, PathId path, Value& value);
+  void find_need(const Probe& probe, PathId path, std::string_view bytes);
+  void find_pieces(const Probe& probe, PathId path, std::string_view text);
+  void find_number(const Probe& probe, PathId path, Value& value);
+  void find_address(const Probe& probe, PathId path, const Leaf& leaf);
+  [[nodiscard]] std::string_view folded(std::string_view text);
+  [[nodiscard]] bool works_out(const StoredField& field);
+  [[nodiscard]] static bool takes(const StoredField& field, Value& value);
+
+  const Dictionary* dictionary_ = nullptr;
+  Horizon horizon_;
+  std::uint32_t round_ = 0;  // even; odd is used by fields_
+  std::string text_;
+  std::string unescaped_;
+  std::string folded_;
+  std::vector<SeenLeaf> leaves_;
+  std::vector<FlatEvent::Element> elements_;
+  std::uint32_t arrays_ = 0;
+  std::vector<SeenPath> paths_;
+  std::vector<std::uint32_t> needs_;   // by need: the round in which it was seen last
+  std::vector<std::uint32_t> fields_;  // by field: round_ if it can hold, round_ + 1 if not
+  std::vector<NeedId> seen_needs_;
+  Agreement agreement_;
+};
+
+}  // namespace smemu::pattern::engine

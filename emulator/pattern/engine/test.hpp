@@ -1,0 +1,89 @@
+#pragma once
+
+#include "emulator/pattern/matcher.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smemu::pattern::engine {
+
+/// How a value of an event is looked at. Those before `exists` come with an extent, and the bytes
+/// that a value must have there; they are found by hash.
+enum class Kind : std::uint8_t {
+  text,             // the whole leaf
+  prefix,           // its first bytes; extent: how many
+  suffix,           // its last bytes; extent: how many
+  any_case,         // the same three with ASCII letters folded
+  any_case_prefix,  //
+  any_case_suffix,  //
+  number,           // the first bits of sortable(); extent: how many
+  v4,               // the first bits of the first four bytes of an address; extent: how many
+  v6,               // the first bits of an address of sixteen bytes; extent: how many
+  piece,            // some bytes anywhere in the leaf; extent: how many
+  exists,           // any value
+  range,            // tests only: bytes are a closed Range
+  matcher,          // tests only: whatever else a Matcher says
+};
+
+/// One way in which a field can hold, small: `bytes` or `matcher` are borrowed.
+struct Test {
+  Kind kind = Kind::exists;
+  std::uint32_t size = 0;
+  union {
+    const char* bytes = nullptr;
+    const Matcher* matcher;
+  };
+
+  [[nodiscard]] std::string_view text() const { return {bytes, size}; }
+};
+
+/// What a value must have for a test to hold, so that rules are found by it: a necessary condition.
+struct Need {
+  Kind kind;
+  std::uint32_t extent;
+  std::string bytes;
+};
+
+/// Both ends included.
+struct Range {
+  double low;
+  double high;
+};
+
+/// Orders as the numbers do.
+[[nodiscard]] std::uint64_t sortable(double number);
+
+/// The first `bits` of a number's or address's bytes, as the bytes of a Need.
+[[nodiscard]] std::string_view leading(std::uint64_t number, std::uint32_t bits, char (&out)[16]);
+[[nodiscard]] std::string_view leading(const IpAddress& address, Kind kind, std::uint32_t bits,
+                                       char (&out)[16]);
+
+[[nodiscard]] inline char fold(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// The test that does what `matcher` does; its bytes are kept in `memory`. Not for Absent.
+[[nodiscard]] Test test_of(const Matcher& matcher, std::string& memory);
+
+/// A value that passes `test` has one of these at least.
+[[nodiscard]] std::vector<Need> needs_of(const Test& test);
+
+/// The same with needs that are dearer to look up and may be rarer; none if there are no such.
+[[nodiscard]] std::vector<Need> rarer_needs_of(const Test& test);
+
+/// A value under test, with what is worked out of it once.
+struct Value {
+  Leaf leaf;
+  bool number_known = false;  // Is leaf.number worked out?
+  bool is_number = false;
+
+  /// The leaf with its number.
+  const Leaf& whole();
+};
+
+[[nodiscard]] bool passes(const Test& test, Value& value);
+
+}  // namespace smemu::pattern::engine

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "emulator/pattern/engine/dictionary.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace smemu::pattern::engine {
+
+using NodeId = std::uint32_t;
+using ConjunctionId = std::uint32_t;
+
+/// One alternative of a rule: all its fields must hold.
+struct Conjunction {
+  std::uint32_t rule = kNone;
+  std::span<const FieldId> fields;  // in the order of their paths
+};
+
+struct Child {
+  NeedId need;
+  NodeId node;
+};
+
+/// The conjunctions for which an event must have the needs on the way from the root to here.
+struct Node {
+  NodeId parent = kNone;
+  NeedId need = kNone;
+  /// The conjunctions that end here. Read it before is_split.
+  List<ConjunctionId> here;
+  std::atomic<bool> is_split{false};
+  List<Child> children;
+};
+
+/// Files conjunctions by what an event needs for them to match, rarest need first, until few
+/// are together: then a match only looks at those whose needs the event has. A node that has too
+/// many splits: each of its conjunctions goes on by the field that, so far, the fewest share. One
+/// thread writes; readers see each conjunction at least once at any time.
+class Tree {
+ public:
+  static constexpr NodeId kRoot = 0;
+
+  explicit Tree(Dictionary& dictionary);
+
+  ConjunctionId add(std::uint32_t rule, std::span<const FieldId> fields);
+
+  [[nodiscard]] const Node& node(NodeId id) const { return nodes_[id]; }
+  [[nodiscard]] const Conjunction& conjunction(ConjunctionId id) const { return conjunctions_[id]; }
+  [[nodiscard]] NodeId find_child(NodeId parent, NeedId need) const {
+    return child_slots_.find(child_hash(parent, need), [&](NodeId id) {
+      return nodes_[id].parent == parent && nodes_[id].need == need;
+    });
+  }
+
+  [[nodiscard]] std::uint32_t conjunctions() const { return conjunctions_.size(); }  // the writer's
+
+ private:
+  /// Where a node lies: what the conjunctions in it have been filed by, from the inside.
+  struct Way;
+
+  static std::uint64_t child_hash(NodeId parent, NeedId need) {
+    return mix((std::uint64_t{parent} << 32U | need) ^ 0x9E3779B97F4A7C15, 0xE7037ED1A0B428DB);
+  }
+
+  void insert(ConjunctionId id, NodeId at);
+  bool file(ConjunctionId id, NodeId at);
+  void split(NodeId at);
+  NodeId child(NodeId parent, NeedId need);
+  [[nodiscard]] Way way_to(NodeId at, const Conjunction& conjunction) const;
+  [[nodiscard]] std::span<const NeedId> rarest_needs(const Conjunction& conjunction,
+                                                     const Way& way) const;
+  [[nodiscard]] std::size_t cost(std::span<const NeedId> needs) const;
+
+  Dictionary& dictionary_;
+  Chunks<Node> nodes_;
+  Chunks<Conjunction> conjunctions_;
+  Slots child_slots_;
+};
+
+}  // namespace smemu::pattern::engine
