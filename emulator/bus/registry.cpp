@@ -93,6 +93,7 @@ bool EventBus::remove_target(std::string_view rule_name, std::string_view target
 
 Result<void> EventBus::match(std::string_view envelope, pattern::Scratch& scratch,
                              std::vector<const Rule*>& out) const {
+  if (rules_.empty()) return {};
   std::vector<pattern::RuleKey> keys;
   auto matched = index_.snapshot()->match(envelope, scratch, keys);
   for (const pattern::RuleKey key : keys) out.push_back(by_key_.at(key));
