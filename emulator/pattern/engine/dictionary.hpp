@@ -32,7 +32,7 @@ struct PathNode {
   PathId parent = kNone;
   std::string_view name;
   std::atomic<bool> is_field{false};  // some rule wants to see its leaves
-  /// One bit for each letter that a member's name may begin with: most names end here.
+  /// Bits of the letters with which a member's name may begin, be it one of several with dots.
   std::atomic<std::uint64_t> initials{0};
   List<Probe> probes;
 };
@@ -78,10 +78,10 @@ class Dictionary {
       return need.path == path && need.probe == probe && need.bytes == bytes;
     });
   }
-  /// False: no member of the object at `parent` begins like this (with `"` if it is empty), be its
-  /// name one of several with dots.
-  [[nodiscard]] bool may_begin(PathId parent, char first) const {
-    return (paths_[parent].initials.load(std::memory_order_acquire) & initial(first)) != 0;
+  /// The bit of a member's first letter, or of the `"` behind an empty name, in the initials of a
+  /// path.
+  [[nodiscard]] static std::uint64_t initial(char first) {
+    return std::uint64_t{1} << (static_cast<unsigned char>(first) & 63U);
   }
   [[nodiscard]] const PathNode& path(PathId id) const { return paths_[id]; }
   [[nodiscard]] const StoredNeed& need(NeedId id) const { return needs_[id]; }
@@ -101,9 +101,6 @@ class Dictionary {
   [[nodiscard]] Arena& arena() { return arena_; }
 
  private:
-  static std::uint64_t initial(char first) {
-    return std::uint64_t{1} << (static_cast<unsigned char>(first) & 63U);
-  }
   static std::uint64_t path_hash(PathId parent, std::string_view name) {
     return hash_of(name, parent);
   }

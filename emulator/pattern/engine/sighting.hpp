@@ -38,9 +38,9 @@ class Sighting {
   std::string& text() { return text_; }
   std::string& unescaped() { return unescaped_; }
   [[nodiscard]] PathId step(PathId parent, std::string_view name) const;
-  /// False: no step from `parent` has a name that begins like this, with `"` if it is empty.
-  [[nodiscard]] bool may_step(PathId parent, char first) const {
-    return dictionary_->may_begin(parent, first);
+  /// A name that begins otherwise is no step; see Dictionary::initial().
+  [[nodiscard]] std::uint64_t initials(PathId parent) const {
+    return dictionary_->path(parent).initials.load(std::memory_order_acquire);
   }
   [[nodiscard]] bool wants_leaves(PathId path) const {
     return dictionary_->path(path).is_field.load(std::memory_order_acquire);
