@@ -54,9 +54,11 @@ class Sighting {
   [[nodiscard]] bool has(NeedId need) const { return needs_[need] == round_; }
   [[nodiscard]] std::span<const NeedId> needs() const { return seen_needs_; }
   /// Can the field hold by itself? Worked out once per event.
-  [[nodiscard]] bool may_hold(FieldId field);
-  /// Has may_hold() said no already?
-  [[nodiscard]] bool is_known_to_fail(FieldId field) const { return fields_[field] == round_ + 1; }
+  [[nodiscard]] bool may_hold(FieldId field) {
+    const std::uint32_t known = fields_[field];
+    if (known == round_) return true;
+    return known != round_ + 1 && work_out(field);
+  }
   /// Do fields that each can hold by themselves hold together?
   [[nodiscard]] bool agree(std::span<const FieldId> fields);
 
@@ -76,6 +78,7 @@ class Sighting {
   void find_number(const Probe& probe, PathId path, Value& value);
   void find_address(const Probe& probe, PathId path, const Leaf& leaf);
   [[nodiscard]] std::string_view folded(std::string_view text);
+  bool work_out(FieldId field);
   [[nodiscard]] bool works_out(const StoredField& field);
   [[nodiscard]] static bool takes(const StoredField& field, Value& value);
 
