@@ -28,8 +28,9 @@ Result<Wildcard> Wildcard::parse(std::string_view operand) {
   return out;
 }
 
-/// A star first stands for nothing; each time the rest does not fit, the last star takes one byte
-/// more.
+/// A star first stands for as little as can be; each time the rest does not fit, the last star
+/// takes more: up to where the byte behind it comes next. There is one, since the last part is a
+/// quote.
 bool Wildcard::matches(std::string_view text) const {
   struct Retry {
     std::size_t part;  // behind the star
@@ -41,12 +42,15 @@ bool Wildcard::matches(std::string_view text) const {
   while (at < text.size()) {
     if (part < parts_.size() && parts_[part] == kStar) {
       retry = Retry{++part, at};
+      at = retry->at = text.find(static_cast<char>(parts_[part]), at);
+      if (at == std::string_view::npos) return false;
     } else if (part < parts_.size() && parts_[part] == static_cast<unsigned char>(text[at])) {
       ++part;
       ++at;
     } else if (retry) {
       part = retry->part;
-      at = ++retry->at;
+      at = retry->at = text.find(static_cast<char>(parts_[part]), retry->at + 1);
+      if (at == std::string_view::npos) return false;
     } else {
       return false;
     }

@@ -32,7 +32,7 @@ struct PathNode {
   PathId parent = kNone;
   std::string_view name;
   std::atomic<bool> is_field{false};  // some rule wants to see its leaves
-  /// One bit for each letter that a member's name may begin with: most names end here.
+  /// Bits of the letters with which a member's name may begin, be it one of several with dots.
   std::atomic<std::uint64_t> initials{0};
   List<Probe> probes;
 };
@@ -41,6 +41,7 @@ struct StoredNeed {
   PathId path = kNone;
   Probe probe{};
   std::string_view bytes;
+  FieldId proves = kNone;           // a field that holds if an event has this
   std::uint32_t users = 0;          // conjunctions that could be found by it; the writer's
   std::atomic<bool> is_key{false};  // conjunctions are found by it
 };
@@ -53,6 +54,7 @@ struct StoredField {
   /// A leaf that passes has one of these at least; none: no leaf is needed.
   std::span<const NeedId> needs;
   std::span<const NeedId> rarer_needs;  // the same in another way, if there is one
+  std::uint32_t users = 0;              // conjunctions that have it; the writer's
   std::string_view wanted;              // as written; with the path, what tells fields apart
 };
 
@@ -78,10 +80,10 @@ class Dictionary {
       return need.path == path && need.probe == probe && need.bytes == bytes;
     });
   }
-  /// False: no member of the object at `parent` begins like this (with `"` if it is empty), be its
-  /// name one of several with dots.
-  [[nodiscard]] bool may_begin(PathId parent, char first) const {
-    return (paths_[parent].initials.load(std::memory_order_acquire) & initial(first)) != 0;
+  /// The bit of a member's first letter, or of the `"` behind an empty name, in the initials of a
+  /// path.
+  [[nodiscard]] static std::uint64_t initial(char first) {
+    return std::uint64_t{1} << (static_cast<unsigned char>(first) & 63U);
   }
   [[nodiscard]] const PathNode& path(PathId id) const { return paths_[id]; }
   [[nodiscard]] const StoredNeed& need(NeedId id) const { return needs_[id]; }
@@ -93,7 +95,8 @@ class Dictionary {
   FieldId add_field(const Dictionary& from, FieldId field);
   /// From now on values are looked up for this need.
   void make_key(NeedId id);
-  void count_user(NeedId id) { ++needs_[id].users; }
+  /// One more conjunction has this field.
+  void count_user(FieldId id);
 
   [[nodiscard]] std::uint32_t paths() const { return paths_.size(); }
   [[nodiscard]] std::uint32_t needs() const { return needs_.size(); }
@@ -101,9 +104,6 @@ class Dictionary {
   [[nodiscard]] Arena& arena() { return arena_; }
 
  private:
-  static std::uint64_t initial(char first) {
-    return std::uint64_t{1} << (static_cast<unsigned char>(first) & 63U);
-  }
   static std::uint64_t path_hash(PathId parent, std::string_view name) {
     return hash_of(name, parent);
   }
@@ -118,9 +118,9 @@ class Dictionary {
   FieldId add_field(PathId path, std::string_view wanted, bool takes_absence,
                     std::span<const Test> tests);
   Test keep(const Test& test);
-  void add_needs(StoredField& field);
-  std::span<const NeedId> add_needs(PathId path, const std::vector<Need>& needs);
-  NeedId add_need(PathId path, const Need& need);
+  void add_needs(FieldId id);
+  std::span<const NeedId> add_needs(PathId path, const std::vector<Need>& needs, FieldId proves);
+  NeedId add_need(PathId path, const Need& need, FieldId proves);
   [[nodiscard]] std::string dotted(PathId path) const;
 
   Arena arena_;

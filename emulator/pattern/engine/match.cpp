@@ -14,8 +14,10 @@ class Matching {
   void visit(NodeId id) {
     const Node& node = tree_.node(id);
     ++sighting_.effort.nodes;
-    for (const ConjunctionId candidate : node.here.view()) {
-      if (candidate < horizon_.conjunctions) verify(tree_.conjunction(candidate));
+    for (const Posting& posting : node.here.view()) {
+      if (posting.id < horizon_.conjunctions && may_hold(posting)) {
+        verify(tree_.conjunction(posting.id));
+      }
     }
     if (node.is_split.load(std::memory_order_acquire)) descend(id, node);
   }
@@ -36,13 +38,16 @@ class Matching {
     }
   }
 
-  void verify(const Conjunction& conjunction) {
+  bool may_hold(const Posting& posting) {
     ++sighting_.effort.candidates;
-    const auto fails = [this](FieldId field) { return sighting_.is_known_to_fail(field); };
+    return std::all_of(posting.fields.begin(), posting.fields.end(), [this](FieldId field) {
+      return field == kNone || sighting_.may_hold(field);
+    });
+  }
+
+  void verify(const Conjunction& conjunction) {
     const auto may_hold = [this](FieldId field) { return sighting_.may_hold(field); };
     const auto& fields = conjunction.fields;
-    // What another candidate has found out comes first: it is there to be had.
-    if (std::any_of(fields.begin(), fields.end(), fails)) return;
     if (!std::all_of(fields.begin(), fields.end(), may_hold)) return;
     if (!core_.is_alive(conjunction.rule, horizon_.version) || !sighting_.agree(fields)) return;
     out_.push_back(core_.key(conjunction.rule));

@@ -98,6 +98,7 @@ void Sighting::look_up(const Probe& probe, PathId path, Value& value) {
         find_need(probe, path, folded(text.substr(text.size() - probe.extent)));
       }
       return;
+    case Kind::word:
     case Kind::piece:
       return find_pieces(probe, path, text);
     case Kind::number:
@@ -113,13 +114,16 @@ void Sighting::look_up(const Probe& probe, PathId path, Value& value) {
 void Sighting::find_need(const Probe& probe, PathId path, std::string_view bytes) {
   const NeedId need = dictionary_->find_need(path, probe, bytes);
   if (need >= horizon_.needs || needs_[need] == round_) return;
-  if (!dictionary_->need(need).is_key.load(std::memory_order_acquire)) return;
+  const StoredNeed& stored = dictionary_->need(need);
+  if (!stored.is_key.load(std::memory_order_acquire)) return;
+  if (stored.proves < horizon_.fields) fields_[stored.proves] = round_;
   needs_[need] = round_;
   seen_needs_.push_back(need);
 }
 
 void Sighting::find_pieces(const Probe& probe, PathId path, std::string_view text) {
   for (std::size_t at = 0; at + probe.extent <= text.size(); ++at) {
+    if (probe.kind == Kind::word && !is_separator(text[at])) continue;
     find_need(probe, path, text.substr(at, probe.extent));
   }
 }
@@ -144,12 +148,10 @@ std::string_view Sighting::folded(std::string_view text) {
   return folded_;
 }
 
-bool Sighting::may_hold(FieldId id) {
-  std::uint32_t& known = fields_[id];
-  if (known != round_ && known != round_ + 1) {
-    known = works_out(dictionary_->field(id)) ? round_ : round_ + 1;
-  }
-  return known == round_;
+bool Sighting::work_out(FieldId id) {
+  const bool holds = works_out(dictionary_->field(id));
+  fields_[id] = holds ? round_ : round_ + 1;
+  return holds;
 }
 
 /// Where leaves lie in elements, none of them may be in the element that the other fields choose.

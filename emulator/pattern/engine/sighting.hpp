@@ -38,9 +38,9 @@ class Sighting {
   std::string& text() { return text_; }
   std::string& unescaped() { return unescaped_; }
   [[nodiscard]] PathId step(PathId parent, std::string_view name) const;
-  /// False: no step from `parent` has a name that begins like this, with `"` if it is empty.
-  [[nodiscard]] bool may_step(PathId parent, char first) const {
-    return dictionary_->may_begin(parent, first);
+  /// A name that begins otherwise is no step; see Dictionary::initial().
+  [[nodiscard]] std::uint64_t initials(PathId parent) const {
+    return dictionary_->path(parent).initials.load(std::memory_order_acquire);
   }
   [[nodiscard]] bool wants_leaves(PathId path) const {
     return dictionary_->path(path).is_field.load(std::memory_order_acquire);
@@ -54,9 +54,11 @@ class Sighting {
   [[nodiscard]] bool has(NeedId need) const { return needs_[need] == round_; }
   [[nodiscard]] std::span<const NeedId> needs() const { return seen_needs_; }
   /// Can the field hold by itself? Worked out once per event.
-  [[nodiscard]] bool may_hold(FieldId field);
-  /// Has may_hold() said no already?
-  [[nodiscard]] bool is_known_to_fail(FieldId field) const { return fields_[field] == round_ + 1; }
+  [[nodiscard]] bool may_hold(FieldId field) {
+    const std::uint32_t known = fields_[field];
+    if (known == round_) return true;
+    return known != round_ + 1 && work_out(field);
+  }
   /// Do fields that each can hold by themselves hold together?
   [[nodiscard]] bool agree(std::span<const FieldId> fields);
 
@@ -76,6 +78,7 @@ class Sighting {
   void find_number(const Probe& probe, PathId path, Value& value);
   void find_address(const Probe& probe, PathId path, const Leaf& leaf);
   [[nodiscard]] std::string_view folded(std::string_view text);
+  bool work_out(FieldId field);
   [[nodiscard]] bool works_out(const StoredField& field);
   [[nodiscard]] static bool takes(const StoredField& field, Value& value);
 

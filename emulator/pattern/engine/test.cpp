@@ -125,7 +125,8 @@ Need wildcard_need(const Wildcard& wildcard) {
   return {by_head ? Kind::prefix : Kind::suffix, static_cast<std::uint32_t>(bytes.size()), bytes};
 }
 
-/// The end of the longest run between two stars.
+/// Of the longest run between two stars the last bytes, if possible from a separator: there are
+/// fewer places where to look for that.
 std::vector<Need> wildcard_piece(const Wildcard& wildcard) {
   const auto& parts = wildcard.parts();
   std::string_view longest;
@@ -140,6 +141,11 @@ std::vector<Need> wildcard_piece(const Wildcard& wildcard) {
   }
   const std::uint32_t extent = longest.size() >= 8 ? 8 : 4;
   if (longest.size() < extent) return {};
+  for (std::size_t at = longest.size() - extent + 1; at-- > 0;) {
+    if (is_separator(longest[at])) {
+      return {{Kind::word, extent, std::string(longest.substr(at, extent))}};
+    }
+  }
   return {{Kind::piece, extent, std::string(longest.substr(longest.size() - extent))}};
 }
 

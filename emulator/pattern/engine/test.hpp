@@ -22,6 +22,7 @@ enum class Kind : std::uint8_t {
   number,           // the first bits of sortable(); extent: how many
   v4,               // the first bits of the first four bytes of an address; extent: how many
   v6,               // the first bits of an address of sixteen bytes; extent: how many
+  word,             // some bytes of the leaf that begin with a separator; extent: how many
   piece,            // some bytes anywhere in the leaf; extent: how many
   exists,           // any value
   range,            // tests only: bytes are a closed Range
@@ -60,6 +61,12 @@ struct Range {
 [[nodiscard]] std::string_view leading(std::uint64_t number, std::uint32_t bits, char (&out)[16]);
 [[nodiscard]] std::string_view leading(const IpAddress& address, Kind kind, std::uint32_t bits,
                                        char (&out)[16]);
+
+/// Begins a word: ASCII that is no letter, digit or quote.
+[[nodiscard]] inline bool is_separator(char c) {
+  const auto byte = static_cast<unsigned char>(c | 0x20);  // folds letters
+  return byte < 0x80 && c != '"' && !(byte >= 'a' && byte <= 'z') && !(c >= '0' && c <= '9');
+}
 
 [[nodiscard]] inline char fold(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace smemu::pattern::engine {
 namespace {
@@ -21,7 +22,9 @@ std::size_t commonness(const Probe& probe) {
   switch (probe.kind) {
     case Kind::exists:
       return 64;
-    case Kind::piece:  // looked for everywhere in a value
+    case Kind::word:  // looked for in many places of a value
+      return 8;
+    case Kind::piece:
       return 16;
     case Kind::number:
       return probe.extent <= kCoarse ? 32 : 0;
@@ -56,10 +59,7 @@ ConjunctionId Tree::add(std::uint32_t rule, std::span<const FieldId> fields) {
   Conjunction& conjunction = conjunctions_.grow();
   conjunction.rule = rule;
   conjunction.fields = {dictionary_.arena().copy(fields), fields.size()};
-  for (const FieldId field : fields) {
-    for (const NeedId need : dictionary_.field(field).needs) dictionary_.count_user(need);
-    for (const NeedId need : dictionary_.field(field).rarer_needs) dictionary_.count_user(need);
-  }
+  for (const FieldId field : fields) dictionary_.count_user(field);
   insert(id, kRoot);
   return id;
 }
@@ -68,7 +68,7 @@ void Tree::insert(ConjunctionId id, NodeId at) {
   Node& node = nodes_[at];
   const bool is_split = node.is_split.load(std::memory_order_relaxed);
   if (is_split && file(id, at)) return;
-  node.here.append(id, dictionary_.arena());
+  node.here.append(posting(id, at), dictionary_.arena());
   if (!is_split && node.here.view().size() > kMostTogether) split(at);
 }
 
@@ -85,9 +85,9 @@ bool Tree::file(ConjunctionId id, NodeId at) {
 /// twice.
 void Tree::split(NodeId at) {
   const auto view = nodes_[at].here.view();
-  std::vector<ConjunctionId> left;
-  for (const ConjunctionId id : view) {
-    if (!file(id, at)) left.push_back(id);
+  std::vector<Posting> left;
+  for (const Posting& posting : view) {
+    if (!file(posting.id, at)) left.push_back(posting);
   }
   nodes_[at].is_split.store(true, std::memory_order_release);
   if (left.size() < view.size()) nodes_[at].here.replace(left, dictionary_.arena());
@@ -103,6 +103,23 @@ NodeId Tree::child(NodeId parent, NeedId need) {
   child_slots_.insert(child_hash(parent, need), id);
   nodes_[parent].children.append({need, id}, dictionary_.arena());
   return id;
+}
+
+Posting Tree::posting(ConjunctionId id, NodeId at) const {
+  const Conjunction& conjunction = conjunctions_[id];
+  const Way way = way_to(at, conjunction);
+  std::vector<FieldId> fields;
+  for (const FieldId field : conjunction.fields) {
+    if (!way.has(dictionary_.field(field).path)) fields.push_back(field);
+  }
+  const auto end = fields.begin() + std::min<std::ptrdiff_t>(Posting::kFields, std::ssize(fields));
+  std::partial_sort(fields.begin(), end, fields.end(), [this](FieldId a, FieldId b) {
+    return dictionary_.field(a).users > dictionary_.field(b).users;
+  });
+  Posting out;
+  out.id = id;
+  std::copy(fields.begin(), end, out.fields.begin());
+  return out;
 }
 
 Tree::Way Tree::way_to(NodeId at, const Conjunction& conjunction) const {

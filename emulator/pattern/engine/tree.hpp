@@ -2,6 +2,7 @@
 
 #include "emulator/pattern/engine/dictionary.hpp"
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <span>
@@ -18,6 +19,14 @@ struct Conjunction {
   std::span<const FieldId> fields;  // in the order of their paths
 };
 
+/// A conjunction at a node, with those of its fields that most others share: whether they hold is
+/// mostly known already, and then a candidate falls without a look at itself.
+struct Posting {
+  static constexpr std::size_t kFields = 3;
+  ConjunctionId id = kNone;
+  std::array<FieldId, kFields> fields{kNone, kNone, kNone};
+};
+
 struct Child {
   NeedId need;
   NodeId node;
@@ -28,7 +37,7 @@ struct Node {
   NodeId parent = kNone;
   NeedId need = kNone;
   /// The conjunctions that end here. Read it before is_split.
-  List<ConjunctionId> here;
+  List<Posting> here;
   std::atomic<bool> is_split{false};
   List<Child> children;
 };
@@ -67,6 +76,7 @@ class Tree {
   bool file(ConjunctionId id, NodeId at);
   void split(NodeId at);
   NodeId child(NodeId parent, NeedId need);
+  [[nodiscard]] Posting posting(ConjunctionId id, NodeId at) const;
   [[nodiscard]] Way way_to(NodeId at, const Conjunction& conjunction) const;
   [[nodiscard]] std::span<const NeedId> rarest_needs(const Conjunction& conjunction,
                                                      const Way& way) const;

@@ -84,12 +84,15 @@ class Walk {
   bool object(PathId path, std::uint32_t element) {
     if (!enter()) return false;
     if (peek() == '}') return leave();
+    const std::uint64_t initials = path == kNone ? 0 : sighting_.initials(path);
     for (;;) {
       PathId member = kNone;
-      if (!name(path, member) || !expect(':', "':' is expected here")) return false;
+      if (!name(path, initials, member)) return false;
       if (!value(member, element)) return false;
-      if (peek() == '}') return leave();
-      if (!expect(',', "',' or '}' is expected here")) return false;
+      const char next = peek();
+      if (next == '}') return leave();
+      if (next != ',') return refuse("',' or '}' is expected here");
+      ++at_;
     }
   }
 
@@ -107,18 +110,31 @@ class Walk {
     }
   }
 
-  bool name(PathId parent, PathId& out) {
-    if (peek() != '"') return refuse("a name is expected here");
-    const bool wanted = parent != kNone && (text_[tokens_[at_] + 1] == '\\' ||
-                                            sighting_.may_step(parent, text_[tokens_[at_] + 1]));
-    std::string_view quoted;
-    if (!take_string(wanted, quoted)) return false;
-    if (wanted) out = sighting_.step(parent, quoted.substr(1, quoted.size() - 2));
-    return true;
+  /// Takes a name and its colon. Most names are nobody's, and need no more than a look at their
+  /// first letter.
+  bool name(PathId parent, std::uint64_t initials, PathId& out) {
+    if (tokens_.size() - at_ < 2) return refuse("the text ends too early");
+    const std::size_t begin = tokens_[at_];
+    const std::size_t colon = tokens_[at_ + 1];
+    if (text_[begin] != '"') return refuse("a name is expected here");
+    const bool may_be = (initials & Dictionary::initial(text_[begin + 1])) != 0;
+    if (may_be || next_escape_ < colon) {
+      const bool wanted = parent != kNone;
+      std::string_view quoted;
+      if (!take_string(wanted, quoted)) return false;
+      if (wanted) out = sighting_.step(parent, quoted.substr(1, quoted.size() - 2));
+    } else {
+      ++at_;
+    }
+    return expect(':', "':' is expected here");
   }
 
   bool string(PathId path, std::uint32_t element) {
     const bool wanted = is_wanted(path);
+    if (!wanted && at_ + 1 < tokens_.size() && next_escape_ > tokens_[at_ + 1]) {
+      ++at_;
+      return true;
+    }
     std::string_view quoted;
     if (!take_string(wanted, quoted)) return false;
     if (wanted) sighting_.add_leaf(path, quoted, false, element);
