@@ -39,8 +39,8 @@ class EventBus {
   bool remove_target(std::string_view rule_name, std::string_view target_id);
 
   /// Appends the enabled rules whose pattern matches an envelope, in the order they were first put.
-  /// Fails with invalid_argument, and appends nothing, on what is not JSON; a bus without rules does
-  /// not look.
+  /// Fails with invalid_argument, and appends nothing, on what is not JSON; a bus without rules
+  /// does not look.
   Result<void> match(std::string_view envelope, pattern::Scratch& scratch,
                      std::vector<const Rule*>& out) const;
 
