@@ -210,14 +210,15 @@ bool report_depth() {
 
 }  // namespace
 
-bool report_workload(Sources sources) {
+bool report_workload(Sources sources, Fields fields) {
   bool holds = true;
   std::vector<Line> lines;
-  fmt::print("rules on {}, {} events of seed {}\n",
-             sources == Sources::one ? "one source" : "many sources", kEvents, kSeed);
+  fmt::print("rules on {} and {}, {} events of seed {}\n",
+             sources == Sources::one ? "one source" : "many sources",
+             fields == Fields::four ? "four fields" : "many fields", kEvents, kSeed);
   fmt::print("   rules  bytes/event       ev/s  parse ev/s  ratio  matches/event  bytes/rule\n");
   for (const std::size_t count : {1UL, 100UL, 1000UL, 10000UL, kMostRules}) {
-    const auto rules = team_rules(count, sources);
+    const auto rules = team_rules(count, sources, fields);
     const auto events = team_events(kEvents, count, sources, kSeed);
     const std::size_t before = heap_bytes();
     pattern::Index index = compile(rules);
@@ -239,7 +240,7 @@ bool report_workload(Sources sources) {
                match_rate(*snapshot, events, 2, 0.5) / match_rate(*snapshot, events, 1, 0.5));
     holds &= report_changes(index, rules);
   }
-  return check_lines(lines) && holds;
+  return (fields == Fields::many || check_lines(lines)) && holds;
 }
 
 bool report_worst_cases() {
