@@ -111,14 +111,13 @@ void Sighting::look_up(const Probe& probe, PathId path, Value& value) {
   }
 }
 
+/// One need too many does no harm: what is found by it is verified.
 void Sighting::find_need(const Probe& probe, PathId path, std::string_view bytes) {
-  const NeedId need = dictionary_->find_need(path, probe, bytes);
-  if (need >= horizon_.needs || needs_[need] == round_) return;
-  const StoredNeed& stored = dictionary_->need(need);
-  if (!stored.is_key.load(std::memory_order_acquire)) return;
-  if (stored.proves < horizon_.fields) fields_[stored.proves] = round_;
-  needs_[need] = round_;
-  seen_needs_.push_back(need);
+  dictionary_->each_likely_need(path, probe, bytes, [this](NeedId need) {
+    if (need >= horizon_.needs || needs_[need] == round_) return;
+    needs_[need] = round_;
+    seen_needs_.push_back(need);
+  });
 }
 
 void Sighting::find_pieces(const Probe& probe, PathId path, std::string_view text) {
