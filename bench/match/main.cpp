@@ -31,8 +31,9 @@ void declare(CLI::App& app, Options& options) {
 
 int report() {
   using namespace smemu::bench;
-  bool holds = report_workload(Sources::one);
-  holds = report_workload(Sources::many) && holds;
+  bool holds = report_workload(Sources::one, Fields::four);
+  holds = report_workload(Sources::many, Fields::four) && holds;
+  holds = report_workload(Sources::one, Fields::many) && holds;
   holds = report_worst_cases() && holds;
   return holds ? 0 : kBroken;
 }

@@ -83,8 +83,7 @@ bool report_changes(pattern::Index& index, std::span<const NamedPattern> rules) 
 
 struct Line {
   std::size_t rules;
-  double ratio;
-  double microseconds;  // per event
+  double ratio;  // of the rate of parsing alone
 };
 
 bool check_lines(const std::vector<Line>& lines) {
@@ -92,15 +91,16 @@ bool check_lines(const std::vector<Line>& lines) {
   double at_1000 = 0;
   for (const Line& line : lines) {
     const bool is_most = line.rules == kMostRules;
-    if (line.rules == 1000) at_1000 = line.microseconds;
+    if (line.rules == 1000) at_1000 = line.ratio;
     if (line.rules <= 1000 || is_most) {
       const double least = is_most ? kLeastRatioWithMost : kLeastRatio;
       holds &= check(line.ratio >= least, fmt::format("ratio {:.2f} with {} rules, at least {}",
                                                       line.ratio, line.rules, least));
     }
   }
-  const double growth = lines.back().microseconds / at_1000;
-  fmt::print("  time per event, {} rules to 1000: {:.2f}x\n", kMostRules, growth);
+  // In units of parsing time, since what else the machine does changes from line to line.
+  const double growth = at_1000 / lines.back().ratio;
+  fmt::print("  time per event, {} rules against 1000: {:.2f}x\n", kMostRules, growth);
   return check(growth <= kMostGrowth, "growth of time per event") && holds;
 }
 
@@ -210,14 +210,15 @@ bool report_depth() {
 
 }  // namespace
 
-bool report_workload(Sources sources) {
+bool report_workload(Sources sources, Fields fields) {
   bool holds = true;
   std::vector<Line> lines;
-  fmt::print("rules on {}, {} events of seed {}\n",
-             sources == Sources::one ? "one source" : "many sources", kEvents, kSeed);
+  fmt::print("rules on {} and {}, {} events of seed {}\n",
+             sources == Sources::one ? "one source" : "many sources",
+             fields == Fields::four ? "four fields" : "many fields", kEvents, kSeed);
   fmt::print("   rules  bytes/event       ev/s  parse ev/s  ratio  matches/event  bytes/rule\n");
   for (const std::size_t count : {1UL, 100UL, 1000UL, 10000UL, kMostRules}) {
-    const auto rules = team_rules(count, sources);
+    const auto rules = team_rules(count, sources, fields);
     const auto events = team_events(kEvents, count, sources, kSeed);
     const std::size_t before = heap_bytes();
     pattern::Index index = compile(rules);
@@ -228,7 +229,7 @@ bool report_workload(Sources sources) {
     std::size_t event_bytes = 0;
     for (const std::uint64_t n : count_matches(*snapshot, events, count)) matches += n;
     for (const std::string& event : events) event_bytes += event.size();
-    lines.push_back({count, rates.match / rates.parse, 1e6 / rates.match});
+    lines.push_back({count, rates.match / rates.parse});
     fmt::print("{:>8}  {:>11}  {:>9.0f}  {:>10.0f}  {:>5.2f}  {:>13.2f}  {:>10.0f}\n", count,
                event_bytes / kEvents, rates.match, rates.parse, rates.match / rates.parse,
                static_cast<double>(matches) / kEvents, bytes);
@@ -239,7 +240,7 @@ bool report_workload(Sources sources) {
                match_rate(*snapshot, events, 2, 0.5) / match_rate(*snapshot, events, 1, 0.5));
     holds &= report_changes(index, rules);
   }
-  return check_lines(lines) && holds;
+  return (fields == Fields::many || check_lines(lines)) && holds;
 }
 
 bool report_worst_cases() {

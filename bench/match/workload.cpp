@@ -24,7 +24,28 @@ std::string source_of(std::size_t team, Sources sources) {
   return fmt::format("ml.platform.{:03}", team % kManySources);
 }
 
-/// A team's tenth of rules. Team 7's endpoints are called team-000007-..., its owner is
+/// One of a team's ten rules.
+std::string plain_pattern_of(std::size_t team, std::size_t which, Sources sources) {
+  static constexpr std::array<const char*, kRulesPerTeam> kDetails{
+      R"("EndpointName":[{"prefix":"team-@-"}],"EndpointStatus":["FAILED","ROLLING_BACK"])",
+      R"("EndpointName":[{"prefix":"team-@-"}],"EndpointStatus":[{"anything-but":["IN_SERVICE","CREATING"]}])",
+      R"("EndpointName":[{"wildcard":"team-@-*-canary"}],"EndpointStatus":["IN_SERVICE"])",
+      R"("EndpointName":[{"equals-ignore-case":"Team-@-Churn-Prod"}])",
+      R"("EndpointName":["team-@-fraud-prod","team-@-fraud-shadow"],"EndpointStatus":[{"exists":true}])",
+      R"("EndpointName":[{"prefix":{"equals-ignore-case":"TEAM-@-F"}}],"EndpointStatus":["DELETING"])",
+      R"("EndpointName":[{"wildcard":"*-@-fraud-*"}],"EndpointStatus":[{"suffix":"ING"}])",
+      R"("EndpointName":[{"prefix":"team-@-ranking"}],"EndpointStatus":[{"prefix":"ROLL"}])",
+      R"("EndpointName":["team-@-churn-canary"],"EndpointStatus":[{"wildcard":"*_*"}])",
+      R"("EndpointName":[{"prefix":"team-@-"}],"$or":[{"EndpointStatus":["FAILED"]},{"EndpointStatus":[{"equals-ignore-case":"deleting"}]}])"};
+  std::string detail = kDetails[which];
+  for (std::size_t at = detail.find('@'); at != std::string::npos; at = detail.find('@', at)) {
+    detail.replace(at, 1, fmt::format("{:06}", team));
+  }
+  return fmt::format(R"({{"source":["{}"],"detail-type":["{}"],"detail":{{{}}}}})",
+                     source_of(team, sources), kTypes[team % kTypes.size()], detail);
+}
+
+/// The same with more fields. Team 7's endpoints are called team-000007-..., its owner is
 /// owner-000007@example.com, its cost centre 7, its network 10.0.7.0/24.
 std::string pattern_of(std::size_t team, std::size_t which, Sources sources) {
   const std::string source = source_of(team, sources);
@@ -121,12 +142,13 @@ class EventMaker {
 
 }  // namespace
 
-std::vector<NamedPattern> team_rules(std::size_t count, Sources sources) {
+std::vector<NamedPattern> team_rules(std::size_t count, Sources sources, Fields fields) {
+  const auto make = fields == Fields::four ? plain_pattern_of : pattern_of;
   std::vector<NamedPattern> out;
   out.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     out.push_back(
-        {fmt::format("rule-{:06}", i), pattern_of(i / kRulesPerTeam, i % kRulesPerTeam, sources)});
+        {fmt::format("rule-{:06}", i), make(i / kRulesPerTeam, i % kRulesPerTeam, sources)});
   }
   return out;
 }

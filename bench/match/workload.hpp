@@ -14,9 +14,14 @@ struct NamedPattern {
 
 enum class Sources { one, many };
 
-/// Rules of many teams, ten for each: every operator, each rule selective for its team by a name, a
-/// tag, a number or an address. The same for the same arguments.
-[[nodiscard]] std::vector<NamedPattern> team_rules(std::size_t count, Sources sources);
+/// Which fields the rules ask for: source, detail-type, status and name; or these and resources,
+/// tags, metrics, addresses, and objects in arrays.
+enum class Fields { four, many };
+
+/// Rules of many teams, ten for each, with a mix of operators, each rule selective for its team.
+/// The same for the same arguments.
+[[nodiscard]] std::vector<NamedPattern> team_rules(std::size_t count, Sources sources,
+                                                   Fields fields);
 
 /// SageMaker events of about 1.5 KB, each of one of the teams that `rules` rules have.
 [[nodiscard]] std::vector<std::string> team_events(std::size_t count, std::size_t rules,

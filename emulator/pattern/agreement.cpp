@@ -15,6 +15,11 @@ void Agreement::States::clear() {
   spans.clear();
 }
 
+void Agreement::States::reserve(const States& like) {
+  elements.reserve(like.elements.capacity());
+  spans.reserve(like.spans.capacity());
+}
+
 void Agreement::clear() {
   leaves_.clear();
   fields_.clear();
@@ -40,6 +45,7 @@ bool Agreement::holds(std::span<const FlatEvent::Element> elements) {
   for (FieldIndex i = 0; i < fields_.size() && !open_.spans.empty(); ++i) {
     choose(i);
     std::swap(open_, next_);
+    next_.reserve(open_);
   }
   return !open_.spans.empty() && joins_ <= kMostJoins;
 }

@@ -62,6 +62,8 @@ class Agreement {
     std::vector<ElementId> elements;
     std::vector<State> spans;
     void clear();
+    /// They change places: whichever is warm, both are.
+    void reserve(const States& like);
     [[nodiscard]] std::span<const ElementId> of(State state) const {
       return {elements.data() + state.begin, elements.data() + state.end};
     }

@@ -80,7 +80,7 @@ FieldId Dictionary::add_field(PathId path, std::string_view wanted, bool takes_a
   field.path = path;
   field.takes_absence = takes_absence;
   field.any_of = {arena_.copy(std::span<const Test>(kept)), kept.size()};
-  if (!takes_absence) add_needs(id);
+  if (!takes_absence) add_needs(field);
   field.wanted = arena_.copy(wanted);
   field_slots_.insert(hash_of(wanted, path), id);
   paths_[path].is_field.store(true, std::memory_order_release);
@@ -98,9 +98,7 @@ Test Dictionary::keep(const Test& test) {
   return out;
 }
 
-/// A need is as good as a field if the field is but one test and the need says all of it.
-void Dictionary::add_needs(FieldId id) {
-  StoredField& field = fields_[id];
+void Dictionary::add_needs(StoredField& field) {
   std::vector<Need> needs;
   std::vector<Need> rarer;
   bool are_rarer = false;
@@ -112,28 +110,25 @@ void Dictionary::add_needs(FieldId id) {
     std::move(its_needs.begin(), its_needs.end(), std::back_inserter(needs));
     std::move(its_rarer.begin(), its_rarer.end(), std::back_inserter(rarer));
   }
-  const bool is_proof = field.any_of.size() == 1 && field.any_of[0].kind < Kind::range;
-  field.needs = add_needs(field.path, needs, is_proof ? id : kNone);
-  if (are_rarer) field.rarer_needs = add_needs(field.path, rarer, kNone);
+  field.needs = add_needs(field.path, needs);
+  if (are_rarer) field.rarer_needs = add_needs(field.path, rarer);
 }
 
-std::span<const NeedId> Dictionary::add_needs(PathId path, const std::vector<Need>& needs,
-                                              FieldId proves) {
+std::span<const NeedId> Dictionary::add_needs(PathId path, const std::vector<Need>& needs) {
   std::vector<NeedId> out;
-  for (const Need& need : needs) out.push_back(add_need(path, need, proves));
+  for (const Need& need : needs) out.push_back(add_need(path, need));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return {arena_.copy(std::span<const NeedId>(out)), out.size()};
 }
 
-NeedId Dictionary::add_need(PathId path, const Need& wanted, FieldId proves) {
+NeedId Dictionary::add_need(PathId path, const Need& wanted) {
   const Probe probe{wanted.kind, wanted.extent};
   if (const NeedId found = find_need(path, probe, wanted.bytes); found != kNone) return found;
   const NeedId id = needs_.size();
   StoredNeed& need = needs_.grow();
   need.path = path;
   need.probe = probe;
-  need.proves = proves;
   need.bytes = arena_.copy(std::string_view(wanted.bytes));
   need_slots_.insert(need_hash(path, probe, wanted.bytes), id);
   return id;

@@ -41,7 +41,6 @@ struct StoredNeed {
   PathId path = kNone;
   Probe probe{};
   std::string_view bytes;
-  FieldId proves = kNone;           // a field that holds if an event has this
   std::uint32_t users = 0;          // conjunctions that could be found by it; the writer's
   std::atomic<bool> is_key{false};  // conjunctions are found by it
 };
@@ -73,6 +72,11 @@ class Dictionary {
     return path_slots_.find(path_hash(parent, name), [&](PathId id) {
       return paths_[id].parent == parent && paths_[id].name == name;
     });
+  }
+  /// Calls `take(need)` for the need of these bytes, if there is one; now and then, for others.
+  template <class Take>
+  void each_likely_need(PathId path, Probe probe, std::string_view bytes, Take take) const {
+    need_slots_.each_likely(need_hash(path, probe, bytes), take);
   }
   [[nodiscard]] NeedId find_need(PathId path, Probe probe, std::string_view bytes) const {
     return need_slots_.find(need_hash(path, probe, bytes), [&](NeedId id) {
@@ -118,9 +122,9 @@ class Dictionary {
   FieldId add_field(PathId path, std::string_view wanted, bool takes_absence,
                     std::span<const Test> tests);
   Test keep(const Test& test);
-  void add_needs(FieldId id);
-  std::span<const NeedId> add_needs(PathId path, const std::vector<Need>& needs, FieldId proves);
-  NeedId add_need(PathId path, const Need& need, FieldId proves);
+  void add_needs(StoredField& field);
+  std::span<const NeedId> add_needs(PathId path, const std::vector<Need>& needs);
+  NeedId add_need(PathId path, const Need& need);
   [[nodiscard]] std::string dotted(PathId path) const;
 
   Arena arena_;

@@ -1,6 +1,9 @@
 #include "emulator/pattern/engine/match.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
 
 namespace smemu::pattern::engine {
 namespace {
@@ -32,10 +35,22 @@ class Matching {
       }
       return;
     }
+    // Each lies in a place of its own: fetched all at once, they cost little more than one.
+    for (const NeedId need : sighting_.needs()) tree_.prefetch_child(parent, need);
+    std::array<NodeId, 32> found;
+    std::size_t count = 0;
     for (const NeedId need : sighting_.needs()) {
       const NodeId child = tree_.find_child(parent, need);
-      if (child != kNone) visit(child);
+      if (child == kNone) continue;
+      tree_.node(child).here.prefetch();
+      found[count++] = child;
+      if (count == found.size()) visit_all({found.data(), std::exchange(count, 0)});
     }
+    visit_all({found.data(), count});
+  }
+
+  void visit_all(std::span<const NodeId> nodes) {
+    for (const NodeId node : nodes) visit(node);
   }
 
   bool may_hold(const Posting& posting) {

@@ -111,14 +111,13 @@ void Sighting::look_up(const Probe& probe, PathId path, Value& value) {
   }
 }
 
+/// One need too many does no harm: what is found by it is verified.
 void Sighting::find_need(const Probe& probe, PathId path, std::string_view bytes) {
-  const NeedId need = dictionary_->find_need(path, probe, bytes);
-  if (need >= horizon_.needs || needs_[need] == round_) return;
-  const StoredNeed& stored = dictionary_->need(need);
-  if (!stored.is_key.load(std::memory_order_acquire)) return;
-  if (stored.proves < horizon_.fields) fields_[stored.proves] = round_;
-  needs_[need] = round_;
-  seen_needs_.push_back(need);
+  dictionary_->each_likely_need(path, probe, bytes, [this](NeedId need) {
+    if (need >= horizon_.needs || needs_[need] == round_) return;
+    needs_[need] = round_;
+    seen_needs_.push_back(need);
+  });
 }
 
 void Sighting::find_pieces(const Probe& probe, PathId path, std::string_view text) {
@@ -170,23 +169,24 @@ bool Sighting::takes(const StoredField& field, Value& value) {
                      [&value](const Test& test) { return passes(test, value); });
 }
 
+/// Only fields with leaves in elements can contradict each other, or be absent in an element though
+/// not in the event.
 bool Sighting::agree(std::span<const FieldId> fields) {
-  const auto seen = [&](FieldId id) -> const SeenPath& {
-    return paths_[dictionary_->field(id).path];
-  };
-  const bool has_elements = std::any_of(fields.begin(), fields.end(), [&](FieldId id) {
-    return seen(id).round == round_ && seen(id).in_element;
-  });
-  if (!has_elements) return true;
   agreement_.clear();
+  std::size_t bound = 0;
+  bool takes_absence = false;
   for (const FieldId id : fields) {
     const StoredField& field = dictionary_->field(id);
+    const SeenPath& seen = paths_[field.path];
+    if (seen.round != round_ || !seen.in_element) continue;
+    ++bound;
+    takes_absence = takes_absence || field.takes_absence;
     agreement_.add_field(field.takes_absence);
-    const std::uint32_t first = seen(id).round == round_ ? seen(id).first : kNone;
-    for (std::uint32_t at = first; at != kNone; at = leaves_[at].next) {
+    for (std::uint32_t at = seen.first; at != kNone; at = leaves_[at].next) {
       agreement_.add_leaf(leaves_[at].element, takes(field, leaves_[at].value));
     }
   }
+  if (bound == 0 || (bound == 1 && !takes_absence)) return true;
   const bool holds = agreement_.holds(elements_);
   effort.joins += agreement_.joins();
   return holds;

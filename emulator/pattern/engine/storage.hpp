@@ -111,6 +111,8 @@ class List {
     return {block->items, block->size.load(std::memory_order_acquire)};
   }
 
+  void prefetch() const { __builtin_prefetch(block_.load(std::memory_order_acquire)); }
+
   void append(const T& item, Arena& arena) {
     Block* block = block_.load(std::memory_order_relaxed);
     const std::uint32_t size = block ? block->size.load(std::memory_order_relaxed) : 0;
@@ -168,6 +170,26 @@ class Slots {
       const std::uint32_t id = static_cast<std::uint32_t>(slot) - 1;
       if (slot >> 32U == tag && is(id)) return id;
     }
+  }
+
+  /// Calls `take(id)` for every id that may have this hash, which is few others than those that do.
+  /// Touches nothing but the slots.
+  template <class Take>
+  void each_likely(std::uint64_t hash, Take take) const {
+    const Table* const table = table_.load(std::memory_order_acquire);
+    if (table == nullptr) return;
+    const auto tag = static_cast<std::uint32_t>(hash);
+    for (std::uint32_t at = tag & table->mask;; at = (at + 1) & table->mask) {
+      const std::uint64_t slot = table->slots[at].load(std::memory_order_acquire);
+      if (slot == 0) return;
+      if (slot >> 32U == tag) take(static_cast<std::uint32_t>(slot) - 1);
+    }
+  }
+
+  /// Fetches what find() will look at first.
+  void prefetch(std::uint64_t hash) const {
+    const Table* const table = table_.load(std::memory_order_acquire);
+    if (table) __builtin_prefetch(&table->slots[static_cast<std::uint32_t>(hash) & table->mask]);
   }
 
   /// `id` must not be there yet.

@@ -8,7 +8,7 @@ namespace smemu::pattern::engine {
 namespace {
 
 // More conjunctions than this are worth telling apart by another field.
-constexpr std::size_t kMostTogether = 4;
+constexpr std::size_t kMostTogether = 8;
 // Deeper than this nothing is split, so that rules of hundreds of fields cost no more than others.
 constexpr std::size_t kMostDepth = 8;
 // A field with several needs files its conjunction in several places. Beyond the first field, no
@@ -156,12 +156,12 @@ std::span<const NeedId> Tree::rarest_needs(const Conjunction& conjunction, const
   return best;
 }
 
-/// About how many conjunctions share a need with these.
+/// About how many conjunctions share a need with these. Few enough are as good as fewer.
 std::size_t Tree::cost(std::span<const NeedId> needs) const {
   std::size_t cost = 0;
   for (const NeedId id : needs) {
     const StoredNeed& need = dictionary_.need(id);
-    cost += need.users + commonness(need.probe);
+    cost += std::max<std::size_t>(need.users, kMostTogether) + commonness(need.probe);
   }
   return cost;
 }

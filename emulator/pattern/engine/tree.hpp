@@ -62,6 +62,10 @@ class Tree {
     });
   }
 
+  void prefetch_child(NodeId parent, NeedId need) const {
+    child_slots_.prefetch(child_hash(parent, need));
+  }
+
   [[nodiscard]] std::uint32_t conjunctions() const { return conjunctions_.size(); }  // the writer's
 
  private:

@@ -88,7 +88,11 @@ class Walk {
     for (;;) {
       PathId member = kNone;
       if (!name(path, initials, member)) return false;
-      if (!value(member, element)) return false;
+      if (member == kNone && is_plain_string()) {
+        ++at_;
+      } else if (!value(member, element)) {
+        return false;
+      }
       const char next = peek();
       if (next == '}') return leave();
       if (next != ',') return refuse("',' or '}' is expected here");
@@ -129,12 +133,14 @@ class Walk {
     return expect(':', "':' is expected here");
   }
 
+  /// A string that can be passed over, since it has no escapes.
+  [[nodiscard]] bool is_plain_string() const {
+    return at_ + 1 < tokens_.size() && text_[tokens_[at_]] == '"' &&
+           next_escape_ > tokens_[at_ + 1];
+  }
+
   bool string(PathId path, std::uint32_t element) {
     const bool wanted = is_wanted(path);
-    if (!wanted && at_ + 1 < tokens_.size() && next_escape_ > tokens_[at_ + 1]) {
-      ++at_;
-      return true;
-    }
     std::string_view quoted;
     if (!take_string(wanted, quoted)) return false;
     if (wanted) sighting_.add_leaf(path, quoted, false, element);

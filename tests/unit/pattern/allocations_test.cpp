@@ -16,16 +16,39 @@ std::atomic<std::size_t> allocations{0};
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+// All forms, so that none goes elsewhere. Not inlined: the compiler would take free() for a mistake
+// where it sees new.
+[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++allocations;
-  void* const at = std::malloc(size);
+  return std::malloc(size);
+}
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  void* const at = operator new(size, std::nothrow);
   if (at == nullptr) throw std::bad_alloc();
   return at;
 }
-void operator delete(void* at) noexcept {
+[[gnu::noinline]] void* operator new[](std::size_t size) {
+  return operator new(size);
+}
+[[gnu::noinline]] void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return operator new(size, std::nothrow);
+}
+[[gnu::noinline]] void operator delete(void* at) noexcept {
   std::free(at);
 }
-void operator delete(void* at, std::size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* at, std::size_t) noexcept {
+  std::free(at);
+}
+[[gnu::noinline]] void operator delete(void* at, const std::nothrow_t&) noexcept {
+  std::free(at);
+}
+[[gnu::noinline]] void operator delete[](void* at) noexcept {
+  std::free(at);
+}
+[[gnu::noinline]] void operator delete[](void* at, std::size_t) noexcept {
+  std::free(at);
+}
+[[gnu::noinline]] void operator delete[](void* at, const std::nothrow_t&) noexcept {
   std::free(at);
 }
 
