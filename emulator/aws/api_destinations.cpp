@@ -49,19 +49,30 @@ Result<const ApiDestination*> find(const Request& request) {
                           name));
 }
 
+std::string reference(const ApiDestination& destination) {
+  return Object()
+      .text("ApiDestinationArn", destination.arn)
+      .text("ApiDestinationState", destination.state)
+      .time("CreationTime", destination.created)
+      .time("LastModifiedTime", destination.modified)
+      .done();
+}
+
+Result<void> check_connection(const Request& request, std::string_view doing) {
+  const std::string connection = request.input["ConnectionArn"].string();
+  if (request.resources().find_connection_by_arn(connection) != nullptr) return {};
+  return fail(Errc::not_found,
+              fmt::format("Failed to {} the api-destination(s). Connection '{}' does not exist.",
+                          doing, connection));
+}
+
 /// Nothing stands in the way of creating it.
 Result<void> check_new(const Request& request) {
   const std::string name = request.input["Name"].string();
-  const std::string connection = request.input["ConnectionArn"].string();
   if (request.resources().api_destinations.contains(name)) {
     return fail(Errc::already_exists, fmt::format("An api-destination '{}' already exists.", name));
   }
-  if (request.resources().find_connection_by_arn(connection) == nullptr) {
-    return fail(
-        Errc::not_found,
-        fmt::format("Failed to create the api-destination(s). Connection '{}' does not exist.",
-                    connection));
-  }
+  if (auto checked = check_connection(request, "create"); !checked) return checked;
   return check_endpoint(request.input["InvocationEndpoint"].string(),
                         request.world.settings().strict);
 }
@@ -87,12 +98,7 @@ ApiDestination destination_from(const Request& request) {
 Result<std::string> create_api_destination(const Request& request) {
   if (auto checked = check_new(request); !checked) return tl::unexpected(checked.error());
   ApiDestination destination = destination_from(request);
-  std::string body = Object()
-                         .text("ApiDestinationArn", destination.arn)
-                         .text("ApiDestinationState", destination.state)
-                         .time("CreationTime", destination.created)
-                         .time("LastModifiedTime", destination.modified)
-                         .done();
+  std::string body = reference(destination);
   std::string name = destination.name;
   request.resources().api_destinations.emplace(std::move(name), std::move(destination));
   return body;
@@ -115,6 +121,33 @@ Result<std::string> list_api_destinations(const Request& request) {
                (!connection || destination.connection_arn == *connection);
       },
       [](const ApiDestination& destination) { return shown(destination).done(); });
+}
+
+Result<std::string> update_api_destination(const Request& request) {
+  const auto found = find(request);
+  if (!found) return tl::unexpected(found.error());
+  const json::View input = request.input;
+  if (const json::View arn = input["ConnectionArn"]; !is_absent(arn)) {
+    if (auto checked = check_connection(request, "update"); !checked) {
+      return tl::unexpected(checked.error());
+    }
+  }
+  if (const auto endpoint = optional_text(input["InvocationEndpoint"])) {
+    if (auto checked = check_endpoint(*endpoint, request.world.settings().strict); !checked) {
+      return tl::unexpected(checked.error());
+    }
+  }
+  ApiDestination& destination = request.resources().api_destinations.at((*found)->name);
+  destination.description = text_or(input["Description"], destination.description);
+  destination.connection_arn = text_or(input["ConnectionArn"], destination.connection_arn);
+  destination.endpoint = text_or(input["InvocationEndpoint"], destination.endpoint);
+  destination.method = text_or(input["HttpMethod"], destination.method);
+  destination.rate_limit_per_second = static_cast<int>(
+      integer_or(input["InvocationRateLimitPerSecond"], destination.rate_limit_per_second));
+  const auto* connection = request.resources().find_connection_by_arn(destination.connection_arn);
+  destination.state = connection && connection->state == "AUTHORIZED" ? "ACTIVE" : "INACTIVE";
+  destination.modified = request.world.now();
+  return reference(destination);
 }
 
 Result<std::string> delete_api_destination(const Request& request) {

@@ -57,6 +57,21 @@ Result<std::string> list_event_buses(const Request& request) {
       [&](const bus::EventBus& bus) { return has_prefix(bus.name, prefix); }, shown);
 }
 
+Result<std::string> update_event_bus(const Request& request) {
+  const auto found = find_bus(request, "Name");
+  if (!found) return tl::unexpected(found.error());
+  bus::EventBus& bus = **found;
+  if (auto description = optional_text(request.input["Description"])) {
+    bus.description = std::move(*description);
+  }
+  bus.modified = request.world.now();
+  return Object()
+      .text("Arn", bus.arn)
+      .text("Name", bus.name)
+      .text_if("Description", bus.description)
+      .done();
+}
+
 Result<std::string> delete_event_bus(const Request& request) {
   const std::string name = request.input["Name"].string();
   if (name == "default") {

@@ -23,6 +23,7 @@ Result<std::string> remove_targets(const Request& request);
 Result<std::string> create_event_bus(const Request& request);
 Result<std::string> describe_event_bus(const Request& request);
 Result<std::string> list_event_buses(const Request& request);
+Result<std::string> update_event_bus(const Request& request);
 Result<std::string> delete_event_bus(const Request& request);
 
 Result<std::string> create_connection(const Request& request);
@@ -33,6 +34,11 @@ Result<std::string> delete_connection(const Request& request);
 Result<std::string> create_api_destination(const Request& request);
 Result<std::string> describe_api_destination(const Request& request);
 Result<std::string> list_api_destinations(const Request& request);
+Result<std::string> update_api_destination(const Request& request);
 Result<std::string> delete_api_destination(const Request& request);
+
+Result<std::string> tag_resource(const Request& request);
+Result<std::string> untag_resource(const Request& request);
+Result<std::string> list_tags_for_resource(const Request& request);
 
 }  // namespace smemu::aws

@@ -5,6 +5,7 @@
 #include "emulator/aws/tables/connections.hpp"
 #include "emulator/aws/tables/events.hpp"
 #include "emulator/aws/tables/rules.hpp"
+#include "emulator/aws/tables/tags.hpp"
 #include "emulator/aws/tables/targets.hpp"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ constexpr Operation kOperations[] = {
     {"ListReplays"},
     {"ListRuleNamesByTarget", kReads, &tables::kListRuleNamesByTarget, list_rule_names_by_target},
     {"ListRules", kReads, &tables::kListRules, list_rules},
-    {"ListTagsForResource"},
+    {"ListTagsForResource", kReads, &tables::kListTagsForResource, list_tags_for_resource},
     {"ListTargetsByRule", kReads, &tables::kListTargetsByRule, list_targets_by_rule},
     {"PutEvents", kWrites, &tables::kPutEvents, put_events},
     {"PutPartnerEvents"},
@@ -65,14 +66,14 @@ constexpr Operation kOperations[] = {
     {"RemovePermission"},
     {"RemoveTargets", kWrites, &tables::kRemoveTargets, remove_targets},
     {"StartReplay"},
-    {"TagResource"},
+    {"TagResource", kWrites, &tables::kTagResource, tag_resource},
     {"TestEventPattern", kReads, &tables::kTestEventPattern, test_event_pattern},
-    {"UntagResource"},
-    {"UpdateApiDestination"},
+    {"UntagResource", kWrites, &tables::kUntagResource, untag_resource},
+    {"UpdateApiDestination", kWrites, &tables::kUpdateApiDestination, update_api_destination},
     {"UpdateArchive"},
     {"UpdateConnection"},
     {"UpdateEndpoint"},
-    {"UpdateEventBus"},
+    {"UpdateEventBus", kWrites, &tables::kUpdateEventBus, update_event_bus},
 };
 static_assert(std::size(kOperations) == 57);
 

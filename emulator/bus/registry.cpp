@@ -82,6 +82,10 @@ void EventBus::put_target(std::string_view rule_name, Target target) {
   rule->second.targets.insert_or_assign(std::move(id), std::move(target));
 }
 
+void EventBus::set_tags(std::string_view rule_name, std::vector<KeyValue> new_tags) {
+  rules_.find(rule_name)->second.tags = std::move(new_tags);
+}
+
 bool EventBus::remove_target(std::string_view rule_name, std::string_view target_id) {
   const auto rule = rules_.find(rule_name);
   if (rule == rules_.end()) return false;

@@ -35,7 +35,8 @@ class EventBus {
   [[nodiscard]] Result<void> put_rule(Rule rule);
   bool remove_rule(std::string_view rule_name);
   bool set_state(std::string_view rule_name, RuleState state);
-  void put_target(std::string_view rule_name, Target target);  // requires the rule
+  void put_target(std::string_view rule_name, Target target);                 // requires the rule
+  void set_tags(std::string_view rule_name, std::vector<KeyValue> new_tags);  // requires the rule
   bool remove_target(std::string_view rule_name, std::string_view target_id);
 
   /// Appends the enabled rules whose pattern matches an envelope, in the order they were first put.

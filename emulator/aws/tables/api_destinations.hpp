@@ -23,6 +23,14 @@ inline constexpr Member kCreateApiDestinationMembers[] = {
 inline constexpr Shape kCreateApiDestination =
     structure("CreateApiDestinationRequest", kCreateApiDestinationMembers);
 
+inline constexpr Member kUpdateApiDestinationMembers[] = {
+    {"Name", &kName64, kRequired},      {"Description", &kLineDescription},
+    {"ConnectionArn", &kConnectionArn}, {"InvocationEndpoint", &kHttpsEndpoint},
+    {"HttpMethod", &kHttpMethod},       {"InvocationRateLimitPerSecond", &kInvocationRate},
+};
+inline constexpr Shape kUpdateApiDestination =
+    structure("UpdateApiDestinationRequest", kUpdateApiDestinationMembers);
+
 /// DescribeApiDestination and DeleteApiDestination.
 inline constexpr Member kApiDestinationReferenceMembers[] = {{"Name", &kName64, kRequired}};
 inline constexpr Shape kApiDestinationReference =

@@ -27,6 +27,17 @@ inline constexpr Member kCreateEventBusMembers[] = {
 };
 inline constexpr Shape kCreateEventBus = structure("CreateEventBusRequest", kCreateEventBusMembers);
 
+inline constexpr Member kUpdateEventBusMembers[] = {
+    {"Name", &kEventBusName},
+    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, "smemu does not encrypt event buses."},
+    {"Description", &kDescription},
+    {"DeadLetterConfig", &kDeadLetterConfig, kOptional,
+     "smemu does not encrypt event buses, which is what their dead-letter queues are for."},
+    {"LogConfig", &kLogConfig, kOptional,
+     "smemu does not send bus logs; every step is in its journal."},
+};
+inline constexpr Shape kUpdateEventBus = structure("UpdateEventBusRequest", kUpdateEventBusMembers);
+
 inline constexpr Member kDescribeEventBusMembers[] = {{"Name", &kEventBusNameOrArn}};
 inline constexpr Shape kDescribeEventBus =
     structure("DescribeEventBusRequest", kDescribeEventBusMembers);

@@ -143,8 +143,7 @@ void Dictionary::count_user(FieldId id) {
 
 void Dictionary::make_key(NeedId id) {
   StoredNeed& need = needs_[id];
-  if (need.is_key.load(std::memory_order_relaxed)) return;
-  need.is_key.store(true, std::memory_order_release);
+  if (std::exchange(need.is_key, true)) return;
   auto& probes = paths_[need.path].probes;
   const auto known = probes.view();
   if (std::find(known.begin(), known.end(), need.probe) == known.end()) {

@@ -41,8 +41,8 @@ struct StoredNeed {
   PathId path = kNone;
   Probe probe{};
   std::string_view bytes;
-  std::uint32_t users = 0;          // conjunctions that could be found by it; the writer's
-  std::atomic<bool> is_key{false};  // conjunctions are found by it
+  std::uint32_t users = 0;  // conjunctions that could be found by it; the writer's
+  bool is_key = false;      // conjunctions are found by it; the writer's
 };
 
 /// A field of some rules.

@@ -46,6 +46,28 @@ TEST_F(ApiDestinationsTest, CreateAndDescribe) {
                   {"LastModifiedTime", 1767603600.0}}));
 }
 
+TEST_F(ApiDestinationsTest, UpdateChangesWhatIsGivenAndNothingElse) {
+  const Json created = ok("CreateApiDestination", destination({{"Description", "hook"}}));
+  const Json updated = ok("UpdateApiDestination",
+                          R"({"Name":"d","HttpMethod":"PUT","InvocationRateLimitPerSecond":9})");
+  EXPECT_EQ(updated, created);  // no time has passed
+  const Json described = ok("DescribeApiDestination", R"({"Name":"d"})");
+  EXPECT_EQ(described["HttpMethod"], "PUT");
+  EXPECT_EQ(described["InvocationRateLimitPerSecond"], 9);
+  EXPECT_EQ(described["Description"], "hook");
+  EXPECT_EQ(described["InvocationEndpoint"], "https://example.com/hook/*");
+  EXPECT_EQ(error("UpdateApiDestination", R"({"Name":"none"})"),
+            "ResourceNotFoundException: Failed to describe the api-destination(s). An "
+            "api-destination 'none' does not exist.");
+  EXPECT_EQ(
+      error("UpdateApiDestination", R"({"Name":"d","InvocationEndpoint":"ftp://x"})").substr(0, 20),
+      "ValidationException:");
+  const std::string gone = connection_.substr(0, connection_.size() - 1) + "x";
+  EXPECT_EQ(error("UpdateApiDestination", R"({"Name":"d","ConnectionArn":")" + gone + "\"}"),
+            "ResourceNotFoundException: Failed to update the api-destination(s). Connection '" +
+                gone + "' does not exist.");
+}
+
 TEST_F(ApiDestinationsTest, RateLimit) {
   ok("CreateApiDestination", destination({{"InvocationRateLimitPerSecond", 7}}));
   EXPECT_EQ(ok("DescribeApiDestination", R"({"Name":"d"})")["InvocationRateLimitPerSecond"], 7);

@@ -47,6 +47,18 @@ TEST_F(BusesTest, WhatIsRefused) {
   for (const auto& c : cases) EXPECT_EQ(error(c.operation, c.body), c.expected) << c.body;
 }
 
+TEST_F(BusesTest, Update) {
+  ok("CreateEventBus", R"({"Name":"bills","Description":"to pay"})");
+  EXPECT_EQ(
+      call("UpdateEventBus", R"({"Name":"bills","Description":"paid"})").body,
+      R"({"Arn":"arn:aws:events:eu-west-1:123456789012:event-bus/bills","Name":"bills","Description":"paid"})");
+  EXPECT_EQ(ok("DescribeEventBus", R"({"Name":"bills"})")["Description"], "paid");
+  ok("UpdateEventBus", R"({"Name":"bills"})");
+  EXPECT_EQ(ok("DescribeEventBus", R"({"Name":"bills"})")["Description"], "paid");
+  EXPECT_EQ(error("UpdateEventBus", R"({"Name":"none"})"),
+            "ResourceNotFoundException: Event bus none does not exist.");
+}
+
 TEST_F(BusesTest, Delete) {
   ok("CreateEventBus", R"({"Name":"orders"})");
   EXPECT_EQ(call("DeleteEventBus", R"({"Name":"orders"})").body, "");

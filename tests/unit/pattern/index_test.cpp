@@ -4,9 +4,11 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 namespace smemu::pattern {
@@ -136,6 +138,32 @@ TEST(Index, StartsOverOnceMostOfItIsRemovedRules) {
   }
   EXPECT_THAT(hits(*first, R"({"a":[3,99],"b":"x"})"), ElementsAre(3, 99));
   EXPECT_THAT(hits(*first, R"({"a":[3,99,"even"]})"), IsEmpty());
+}
+
+/// For the thread sanitizer above all: a reader keeps to its snapshot and waits for nobody.
+TEST(Index, IsReadWhileItChanges) {
+  Index index;
+  for (RuleKey key = 0; key < 50; ++key) {
+    index.put(key, given::pattern(R"({"a":[)" + std::to_string(key % 10) + "]}"));
+  }
+  const auto snapshot = index.snapshot();
+  const auto expected = hits(*snapshot, R"({"a":3,"b":1})");
+  std::atomic<bool> done = false;
+  std::size_t wrong = 0;
+  std::thread reader([&] {
+    do {
+      wrong += hits(*snapshot, R"({"a":3,"b":1})") == expected ? 0 : 1;
+    } while (!done);
+  });
+  const auto other = given::pattern(R"({"a":[3],"b":[1]})");
+  for (RuleKey turn = 0; turn < 3000; ++turn) {
+    index.put(turn % 100, other);
+    if (turn % 3 == 0) index.remove(turn % 50);
+  }
+  done = true;
+  reader.join();
+  EXPECT_EQ(wrong, 0U);
+  EXPECT_EQ(expected.size(), 5U);
 }
 
 TEST(Index, ItsSnapshotsOutliveIt) {
