@@ -35,6 +35,7 @@ Result<void> Snapshot::match(std::string_view event, Scratch& scratch,
   sighting.begin(core_->dictionary(), *horizon_);
   sighting.text().assign(event);
   if (auto walked = engine::walk(sighting); !walked) return walked;
+  sighting.find_asked();
   engine::match(*core_, *horizon_, sighting, out);
   return {};
 }

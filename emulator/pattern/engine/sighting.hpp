@@ -48,6 +48,8 @@ class Sighting {
   void add_leaf(PathId path, std::string_view text, bool is_number, std::uint32_t element);
   std::uint32_t add_array() { return arrays_++; }
   std::uint32_t add_element(const FlatEvent::Element& element);
+  /// The event is over.
+  void find_asked();
 
   // --- What is known then
 
@@ -94,6 +96,7 @@ class Sighting {
   std::vector<SeenPath> paths_;
   std::vector<std::uint32_t> needs_;   // by need: the round in which it was seen last
   std::vector<std::uint32_t> fields_;  // by field: round_ if it can hold, round_ + 1 if not
+  std::vector<std::uint64_t> asked_;   // hashes of the needs that values may be
   std::vector<NeedId> seen_needs_;
   Agreement agreement_;
 };
