@@ -30,12 +30,11 @@ class Sighting {
     std::size_t joins = 0;       // see Agreement
   };
 
-  /// For the next event, of which rules up to `horizon` want to know.
+  /// For the next event, of which rules up to `horizon` want to know. Its text must stay.
   void begin(const Dictionary& dictionary, const Horizon& horizon);
 
   // --- What the walk over the event tells
 
-  std::string& text() { return text_; }
   std::string& unescaped() { return unescaped_; }
   [[nodiscard]] PathId step(PathId parent, std::string_view name) const;
   /// A name that begins otherwise is no step; see Dictionary::initial().
@@ -87,7 +86,6 @@ class Sighting {
   const Dictionary* dictionary_ = nullptr;
   Horizon horizon_;
   std::uint32_t round_ = 0;  // even; odd is used by fields_
-  std::string text_;
   std::string unescaped_;
   std::string folded_;
   std::vector<SeenLeaf> leaves_;
