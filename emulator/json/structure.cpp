@@ -46,8 +46,7 @@ const char* words_for(simdjson::error_code error) {
 
 }  // namespace
 
-Result<std::span<const std::uint32_t>> find_structure(std::string& text) {
-  text.reserve(text.size() + kPadding);
+Result<std::span<const std::uint32_t>> find_structure(std::string_view text) {
   if (!stage.reserve(text.size())) return fail(Errc::invalid_argument, "the text is too large");
   auto& found = *stage.implementation;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());

@@ -33,8 +33,8 @@ Result<void> Snapshot::match(std::string_view event, Scratch& scratch,
                              std::vector<RuleKey>& out) const {
   engine::Sighting& sighting = *scratch.sighting_;
   sighting.begin(core_->dictionary(), *horizon_);
-  sighting.text().assign(event);
-  if (auto walked = engine::walk(sighting); !walked) return walked;
+  if (auto walked = engine::walk(event, sighting); !walked) return walked;
+  sighting.find_asked();
   engine::match(*core_, *horizon_, sighting, out);
   return {};
 }

@@ -73,10 +73,15 @@ class Dictionary {
       return paths_[id].parent == parent && paths_[id].name == name;
     });
   }
-  /// Calls `take(need)` for the need of these bytes, if there is one; now and then, for others.
+  static std::uint64_t need_hash(PathId path, Probe probe, std::string_view bytes) {
+    const auto how = static_cast<std::uint64_t>(probe.kind) << 56U;
+    return hash_of(bytes, how ^ static_cast<std::uint64_t>(probe.extent) << 32U ^ path);
+  }
+  void prefetch_need(std::uint64_t hash) const { need_slots_.prefetch(hash); }
+  /// Calls `take(need)` for the need of that hash, if there is one; now and then, for others.
   template <class Take>
-  void each_likely_need(PathId path, Probe probe, std::string_view bytes, Take take) const {
-    need_slots_.each_likely(need_hash(path, probe, bytes), take);
+  void each_likely_need(std::uint64_t hash, Take take) const {
+    need_slots_.each_likely(hash, take);
   }
   [[nodiscard]] NeedId find_need(PathId path, Probe probe, std::string_view bytes) const {
     return need_slots_.find(need_hash(path, probe, bytes), [&](NeedId id) {
@@ -110,10 +115,6 @@ class Dictionary {
  private:
   static std::uint64_t path_hash(PathId parent, std::string_view name) {
     return hash_of(name, parent);
-  }
-  static std::uint64_t need_hash(PathId path, Probe probe, std::string_view bytes) {
-    const auto how = static_cast<std::uint64_t>(probe.kind) << 56U;
-    return hash_of(bytes, how ^ static_cast<std::uint64_t>(probe.extent) << 32U ^ path);
   }
 
   PathId add_path(std::string_view dotted);

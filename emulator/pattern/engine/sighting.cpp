@@ -5,6 +5,9 @@
 namespace smemu::pattern::engine {
 namespace {
 
+// Bounds what a value of a megabyte may pile up.
+constexpr std::size_t kAskedAtOnce = 1024;
+
 /// Makes room, and more than needed, so that a growing index does not cost an allocation each time.
 template <class T>
 void make_room(std::vector<T>& items, std::size_t size) {
@@ -29,6 +32,7 @@ void Sighting::begin(const Dictionary& dictionary, const Horizon& horizon) {
   leaves_.clear();
   elements_.clear();
   seen_needs_.clear();
+  asked_.clear();
   unescaped_.clear();
   arrays_ = 0;
   effort = {};
@@ -111,13 +115,24 @@ void Sighting::look_up(const Probe& probe, PathId path, Value& value) {
   }
 }
 
-/// One need too many does no harm: what is found by it is verified.
+/// Only asked for here, so that what it takes to fetch its place is spent on the rest of the event.
 void Sighting::find_need(const Probe& probe, PathId path, std::string_view bytes) {
-  dictionary_->each_likely_need(path, probe, bytes, [this](NeedId need) {
-    if (need >= horizon_.needs || needs_[need] == round_) return;
-    needs_[need] = round_;
-    seen_needs_.push_back(need);
-  });
+  const std::uint64_t hash = Dictionary::need_hash(path, probe, bytes);
+  dictionary_->prefetch_need(hash);
+  asked_.push_back(hash);
+  if (asked_.size() == kAskedAtOnce) find_asked();
+}
+
+/// One need too many does no harm: what is found by it is verified.
+void Sighting::find_asked() {
+  for (const std::uint64_t hash : asked_) {
+    dictionary_->each_likely_need(hash, [this](NeedId need) {
+      if (need >= horizon_.needs || needs_[need] == round_) return;
+      needs_[need] = round_;
+      seen_needs_.push_back(need);
+    });
+  }
+  asked_.clear();
 }
 
 void Sighting::find_pieces(const Probe& probe, PathId path, std::string_view text) {

@@ -30,12 +30,11 @@ class Sighting {
     std::size_t joins = 0;       // see Agreement
   };
 
-  /// For the next event, of which rules up to `horizon` want to know.
+  /// For the next event, of which rules up to `horizon` want to know. Its text must stay.
   void begin(const Dictionary& dictionary, const Horizon& horizon);
 
   // --- What the walk over the event tells
 
-  std::string& text() { return text_; }
   std::string& unescaped() { return unescaped_; }
   [[nodiscard]] PathId step(PathId parent, std::string_view name) const;
   /// A name that begins otherwise is no step; see Dictionary::initial().
@@ -48,6 +47,8 @@ class Sighting {
   void add_leaf(PathId path, std::string_view text, bool is_number, std::uint32_t element);
   std::uint32_t add_array() { return arrays_++; }
   std::uint32_t add_element(const FlatEvent::Element& element);
+  /// The event is over.
+  void find_asked();
 
   // --- What is known then
 
@@ -85,7 +86,6 @@ class Sighting {
   const Dictionary* dictionary_ = nullptr;
   Horizon horizon_;
   std::uint32_t round_ = 0;  // even; odd is used by fields_
-  std::string text_;
   std::string unescaped_;
   std::string folded_;
   std::vector<SeenLeaf> leaves_;
@@ -94,6 +94,7 @@ class Sighting {
   std::vector<SeenPath> paths_;
   std::vector<std::uint32_t> needs_;   // by need: the round in which it was seen last
   std::vector<std::uint32_t> fields_;  // by field: round_ if it can hold, round_ + 1 if not
+  std::vector<std::uint64_t> asked_;   // hashes of the needs that values may be
   std::vector<NeedId> seen_needs_;
   Agreement agreement_;
 };

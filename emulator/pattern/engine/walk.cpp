@@ -21,143 +21,201 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// One walk over the tokens. A string is measured by the token that follows it, which is much
-/// faster than by its characters; escapes are only looked for where the text has a backslash.
+/// One walk over the tokens. What no rule asks for is only checked. A string is measured by the
+/// token that follows it, which is much faster than by its characters; escapes are only looked for
+/// where the text has a backslash.
 class Walk {
  public:
-  Walk(Sighting& sighting, std::span<const std::uint32_t> tokens)
+  Walk(std::string_view text, std::span<const std::uint32_t> tokens, Sighting& sighting)
       : sighting_(sighting),
-        text_(sighting.text()),
-        tokens_(tokens),
-        next_escape_(std::min(text_.find('\\'), text_.size())) {}
+        text_(text),
+        begin_(tokens.data()),
+        end_(tokens.data() + tokens.size()),
+        next_escape_(std::min(text.find('\\'), text.size())) {}
 
   Result<void> run() {
-    const bool is_object = peek() == '{';
-    if (value(is_object ? Dictionary::kRoot : kNone, kNoElement) && at_ < tokens_.size()) {
-      refuse("a value is not expected here");
-    }
+    const bool is_object = peek(begin_) == '{';
+    const Token end =
+        is_object ? object(begin_, Dictionary::kRoot, kNoElement, 1) : skip(begin_, 0);
+    if (end && end != end_) refuse(end, "a value is not expected here");
     if (!fault_) return {};
-    const std::size_t offset = at_ < tokens_.size() ? tokens_[at_] : text_.size();
-    return fail(Errc::invalid_argument, fault_, "offset " + std::to_string(offset));
+    return fail(Errc::invalid_argument, fault_, "offset " + std::to_string(offset(fault_at_)));
   }
 
  private:
-  /// The first character of the next token; 0 at the end, which is nothing that is ever wanted.
-  [[nodiscard]] char peek() const { return at_ < tokens_.size() ? text_[tokens_[at_]] : '\0'; }
+  /// Where a token begins. What takes one returns the token behind it, or null if it refuses it.
+  using Token = const std::uint32_t*;
 
-  bool refuse(const char* fault) {
+  [[nodiscard]] std::size_t offset(Token at) const { return at != end_ ? *at : text_.size(); }
+  /// A token's first character; 0 at the end, which is nothing that is ever wanted.
+  [[nodiscard]] char peek(Token at) const { return at != end_ ? text_[*at] : '\0'; }
+
+  Token refuse(Token at, const char* fault) {
     fault_ = fault;
-    return false;
+    fault_at_ = at;
+    return nullptr;
   }
 
-  bool expect(char wanted, const char* fault) {
-    if (peek() != wanted) return refuse(fault);
-    ++at_;
-    return true;
-  }
-
-  bool value(PathId path, std::uint32_t element) {
-    switch (peek()) {
-      case '{':
-        return object(path, element);
-      case '[':
-        return array(path, element);
-      case '"':
-        return string(path, element);
-      default:
-        return scalar(path, element);
-    }
-  }
-
-  bool enter() {
-    if (++depth_ > kMostDepth) return refuse("the text is nested too deeply");
-    ++at_;
-    return true;
-  }
-
-  bool leave() {
-    --depth_;
-    ++at_;
-    return true;
-  }
-
-  bool object(PathId path, std::uint32_t element) {
-    if (!enter()) return false;
-    if (peek() == '}') return leave();
-    const std::uint64_t initials = path == kNone ? 0 : sighting_.initials(path);
-    for (;;) {
+  Token object(Token at, PathId path, std::uint32_t element, std::size_t depth) {
+    const std::uint64_t initials = sighting_.initials(path);
+    return members(at, depth, [=, this](Token name) {
       PathId member = kNone;
-      if (!name(path, initials, member)) return false;
-      if (member == kNone && is_plain_string()) {
-        ++at_;
-      } else if (!value(member, element)) {
-        return false;
-      }
-      const char next = peek();
-      if (next == '}') return leave();
-      if (next != ',') return refuse("',' or '}' is expected here");
-      ++at_;
+      const Token value = take_name(name, path, initials, member);
+      if (!value) return value;
+      return member == kNone ? skip(value, depth) : take(value, member, element, depth);
+    });
+  }
+
+  Token array(Token at, PathId path, std::uint32_t element, std::size_t depth) {
+    const std::uint32_t id = sighting_.add_array();
+    std::uint32_t index = 0;
+    return items(at, depth, [=, this, &index](Token item) {
+      const bool is_container = peek(item) == '{' || peek(item) == '[';
+      const std::uint32_t own =
+          is_container ? sighting_.add_element({element, id, index}) : element;
+      ++index;
+      return take(item, path, own, depth);
+    });
+  }
+
+  /// A value that some rule asks for, or for what is in it.
+  Token take(Token at, PathId path, std::uint32_t element, std::size_t depth) {
+    switch (peek(at)) {
+      case '{':
+        return object(at, path, element, depth + 1);
+      case '[':
+        return array(at, path, element, depth + 1);
+      default:
+        return sighting_.wants_leaves(path) ? leaf(at, path, element) : skip(at, depth);
     }
   }
 
-  bool array(PathId path, std::uint32_t element) {
-    if (!enter()) return false;
-    if (peek() == ']') return leave();
-    const std::uint32_t id = path == kNone ? 0 : sighting_.add_array();
-    for (std::uint32_t index = 0;; ++index) {
-      const bool is_container = peek() == '{' || peek() == '[';
-      const bool is_element = is_container && path != kNone;
-      const std::uint32_t own = is_element ? sighting_.add_element({element, id, index}) : element;
-      if (!value(path, own)) return false;
-      if (peek() == ']') return leave();
-      if (!expect(',', "',' or ']' is expected here")) return false;
+  Token leaf(Token at, PathId path, std::uint32_t element) {
+    std::string_view text;
+    const char first = peek(at);
+    const Token next = first == '"' ? take_string(at, text) : take_scalar(at, text);
+    if (next) sighting_.add_leaf(path, text, first == '-' || is_digit(first), element);
+    return next;
+  }
+
+  /// A value that no rule asks for: in an event, that is most of them.
+  Token skip(Token at, std::size_t depth) {
+    switch (peek(at)) {
+      case '"':
+        return skip_string(at);
+      case '{':
+      case '[':
+        return skip_container(at, depth + 1);
+      default:
+        return skip_scalar(at);
     }
   }
 
-  /// Takes a name and its colon. Most names are nobody's, and need no more than a look at their
-  /// first letter.
-  bool name(PathId parent, std::uint64_t initials, PathId& out) {
-    if (tokens_.size() - at_ < 2) return refuse("the text ends too early");
-    const std::size_t begin = tokens_[at_];
-    const std::size_t colon = tokens_[at_ + 1];
-    if (text_[begin] != '"') return refuse("a name is expected here");
-    const bool may_be = (initials & Dictionary::initial(text_[begin + 1])) != 0;
-    if (may_be || next_escape_ < colon) {
-      const bool wanted = parent != kNone;
-      std::string_view quoted;
-      if (!take_string(wanted, quoted)) return false;
-      if (wanted) out = sighting_.step(parent, quoted.substr(1, quoted.size() - 2));
-    } else {
-      ++at_;
+  [[gnu::noinline]] Token skip_container(Token at, std::size_t depth) {
+    if (peek(at) == '[') {
+      return items(at, depth, [=, this](Token item) { return skip(item, depth); });
     }
-    return expect(':', "':' is expected here");
+    return members(at, depth, [=, this](Token name) {
+      const Token value = skip_name(name);
+      return value ? skip(value, depth) : value;
+    });
   }
 
-  /// A string that can be passed over, since it has no escapes.
-  [[nodiscard]] bool is_plain_string() const {
-    return at_ + 1 < tokens_.size() && text_[tokens_[at_]] == '"' &&
-           next_escape_ > tokens_[at_ + 1];
+  template <class Item>
+  Token members(Token at, std::size_t depth, Item item) {
+    return list(at, '}', "',' or '}' is expected here", depth, item);
   }
 
-  bool string(PathId path, std::uint32_t element) {
-    const bool wanted = is_wanted(path);
+  template <class Item>
+  Token items(Token at, std::size_t depth, Item item) {
+    return list(at, ']', "',' or ']' is expected here", depth, item);
+  }
+
+  template <class Item>
+  Token list(Token at, char close, const char* fault, std::size_t depth, Item& item) {
+    if (depth > kMostDepth) return refuse(at, "the text is nested too deeply");
+    if (peek(++at) == close) return at + 1;
+    for (;;) {
+      at = item(at);
+      if (!at) return nullptr;
+      const char next = peek(at);
+      if (next == close) return at + 1;
+      if (next != ',') return refuse(at, fault);
+      ++at;
+    }
+  }
+
+  /// A name and its colon. Most names are nobody's, and need no more than a look at their first
+  /// letter.
+  Token take_name(Token at, PathId parent, std::uint64_t initials, PathId& out) {
+    if (!is_name(at)) return nullptr;
+    const bool may_be = (initials & Dictionary::initial(text_[*at + 1])) != 0;
+    if (!may_be && !has_escape(at)) return colon(at + 1);
     std::string_view quoted;
-    if (!take_string(wanted, quoted)) return false;
-    if (wanted) sighting_.add_leaf(path, quoted, false, element);
-    return true;
+    if (!take_string(at, quoted)) return nullptr;
+    out = sighting_.step(parent, quoted.substr(1, quoted.size() - 2));
+    return colon(at + 1);
   }
 
-  bool scalar(PathId path, std::uint32_t element) {
-    if (at_ == tokens_.size()) return refuse("the text ends too early");
-    const std::size_t begin = tokens_[at_];
-    const std::size_t end = end_of_scalar(begin);
-    if (end == std::string_view::npos) return refuse("not a JSON value");
-    ++at_;
-    if (is_wanted(path)) {
-      const bool is_number = text_[begin] == '-' || is_digit(text_[begin]);
-      sighting_.add_leaf(path, text_.substr(begin, end - begin), is_number, element);
-    }
-    return true;
+  Token skip_name(Token at) { return is_name(at) && skip_string(at) ? colon(at + 1) : nullptr; }
+
+  bool is_name(Token at) {
+    if (end_ - at < 2) return refuse(at, "the text ends too early");
+    return text_[*at] == '"' || refuse(at, "a name is expected here");
+  }
+
+  Token colon(Token at) { return text_[*at] == ':' ? at + 1 : refuse(at, "':' is expected here"); }
+
+  /// With its quotes, escapes resolved. Between its end and the next token there is only white
+  /// space.
+  Token take_string(Token at, std::string_view& out) {
+    std::size_t end = offset(at + 1);
+    while (text_[end - 1] != '"') --end;
+    out = text_.substr(*at, end - *at);
+    return has_escape(at) ? take_escapes(at, out) : at + 1;
+  }
+
+  Token skip_string(Token at) { return has_escape(at) ? skip_escapes(at) : at + 1; }
+
+  [[gnu::noinline]] Token skip_escapes(Token at) {
+    std::string& memory = sighting_.unescaped();
+    const std::size_t used = memory.size();
+    std::string_view text;
+    const Token next = take_string(at, text);
+    memory.resize(used);
+    return next;
+  }
+
+  [[nodiscard]] bool has_escape(Token string) const { return next_escape_ < offset(string + 1); }
+
+  /// Into memory that is large enough for all strings of the text from the start, so that views
+  /// stay good.
+  [[gnu::noinline]] Token take_escapes(Token at, std::string_view& quoted) {
+    std::string& memory = sighting_.unescaped();
+    memory.reserve(text_.size());
+    const std::size_t used = memory.size();
+    memory.resize(used + quoted.size());
+    char* const text = memory.data() + used;
+    char* const end = json::unescape_leniently(quoted.substr(1, quoted.size() - 2), text + 1);
+    if (!end) return refuse(at, "a string holds an escape that JSON does not have");
+    next_escape_ = std::min(text_.find('\\', *at + quoted.size()), text_.size());
+    *text = *end = '"';
+    memory.resize(static_cast<std::size_t>(end + 1 - memory.data()));
+    quoted = std::string_view(memory).substr(used);
+    return at + 1;
+  }
+
+  Token skip_scalar(Token at) {
+    std::string_view text;
+    return take_scalar(at, text);
+  }
+
+  Token take_scalar(Token at, std::string_view& out) {
+    if (at == end_) return refuse(at, "the text ends too early");
+    const std::size_t end = end_of_scalar(*at);
+    if (end == std::string_view::npos) return refuse(at, "not a JSON value");
+    out = text_.substr(*at, end - *at);
+    return at + 1;
   }
 
   [[nodiscard]] std::size_t end_of_scalar(std::size_t begin) const {
@@ -184,54 +242,21 @@ class Walk {
     return is_plain ? end : json::end_of_number(text_, begin);
   }
 
-  [[nodiscard]] bool is_wanted(PathId path) const {
-    return path != kNone && sighting_.wants_leaves(path);
-  }
-
-  /// Takes a string with its quotes, escapes resolved if it is wanted. Between its end and the next
-  /// token there is only white space.
-  bool take_string(bool wanted, std::string_view& out) {
-    const std::size_t begin = tokens_[at_];
-    std::size_t end = at_ + 1 < tokens_.size() ? tokens_[at_ + 1] : text_.size();
-    while (text_[end - 1] != '"') --end;
-    out = text_.substr(begin, end - begin);
-    if (next_escape_ < end && !take_escapes(wanted, begin, out)) return false;
-    ++at_;
-    return true;
-  }
-
-  /// Into memory that is large enough for all strings of the text from the start, so that views
-  /// stay good.
-  bool take_escapes(bool wanted, std::size_t begin, std::string_view& out) {
-    std::string& memory = sighting_.unescaped();
-    memory.reserve(text_.size());
-    const std::size_t used = memory.size();
-    memory.resize(used + out.size());
-    char* const text = memory.data() + used;
-    char* const end = json::unescape_leniently(out.substr(1, out.size() - 2), text + 1);
-    if (!end) return refuse("a string holds an escape that JSON does not have");
-    next_escape_ = std::min(text_.find('\\', begin + out.size()), text_.size());
-    *text = *end = '"';
-    memory.resize(wanted ? static_cast<std::size_t>(end + 1 - memory.data()) : used);
-    if (wanted) out = std::string_view(memory).substr(used);
-    return true;
-  }
-
   Sighting& sighting_;
   std::string_view text_;
-  std::span<const std::uint32_t> tokens_;
+  Token begin_;
+  Token end_;
   std::size_t next_escape_;  // where the next backslash stands that no string read so far has
-  std::size_t at_ = 0;
-  std::size_t depth_ = 0;
   const char* fault_ = nullptr;
+  Token fault_at_ = nullptr;
 };
 
 }  // namespace
 
-Result<void> walk(Sighting& sighting) {
-  const auto tokens = json::find_structure(sighting.text());
+Result<void> walk(std::string_view event, Sighting& sighting) {
+  const auto tokens = json::find_structure(event);
   if (!tokens) return tl::unexpected(tokens.error());
-  return Walk(sighting, *tokens).run();
+  return Walk(event, *tokens, sighting).run();
 }
 
 }  // namespace smemu::pattern::engine
