@@ -86,12 +86,10 @@ double match_rate(const pattern::Snapshot& rules, const Events& events, std::siz
   return sum;
 }
 
-double parse_rate(const Events& events, double seconds) {
-  std::vector<simdjson::padded_string> padded;
-  for (const std::string& event : events) padded.emplace_back(event);
+double DomParsing::rate(double seconds) const {
   simdjson::dom::parser parser;
-  return rate(events.size(), seconds, [&] {
-    for (const auto& event : padded) {
+  return bench::rate(padded_.size(), seconds, [&] {
+    for (const auto& event : padded_) {
       if (parser.parse(event).error() != simdjson::SUCCESS)
         throw Unusable("simdjson refuses an event");
     }
