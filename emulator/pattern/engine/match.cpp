@@ -42,7 +42,7 @@ class Matching {
     for (const NeedId need : sighting_.needs()) {
       const NodeId child = tree_.find_child(parent, need);
       if (child == kNone) continue;
-      tree_.node(child).here.prefetch();
+      tree_.prefetch_node(child);
       found[count++] = child;
       if (count == found.size()) visit_all({found.data(), std::exchange(count, 0)});
     }
@@ -50,6 +50,7 @@ class Matching {
   }
 
   void visit_all(std::span<const NodeId> nodes) {
+    for (const NodeId node : nodes) tree_.node(node).here.prefetch();
     for (const NodeId node : nodes) visit(node);
   }
 

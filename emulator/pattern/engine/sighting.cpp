@@ -187,6 +187,7 @@ bool Sighting::takes(const StoredField& field, Value& value) {
 /// Only fields with leaves in elements can contradict each other, or be absent in an element though
 /// not in the event.
 bool Sighting::agree(std::span<const FieldId> fields) {
+  if (elements_.empty()) return true;
   agreement_.clear();
   std::size_t bound = 0;
   bool takes_absence = false;

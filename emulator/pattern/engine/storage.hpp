@@ -72,6 +72,8 @@ class Chunks {
   [[nodiscard]] T& operator[](std::uint32_t id) { return at(id); }
   [[nodiscard]] const T& operator[](std::uint32_t id) const { return at(id); }
 
+  void prefetch(std::uint32_t id) const { __builtin_prefetch(&at(id)); }
+
   /// A new element with its default value.
   T& grow() {
     const auto [chunk, offset] = place_of(size_);
@@ -194,7 +196,9 @@ class Slots {
 
   /// `id` must not be there yet.
   void insert(std::uint64_t hash, std::uint32_t id) {
-    if (tables_.empty() || (used_ + 1) * 4 > (std::size_t{tables_.back()->mask} + 1) * 3) enlarge();
+    // Half full at most: most of what is looked for is not there, and that shows at the first empty
+    // slot.
+    if (tables_.empty() || (used_ + 1) * 2 > std::size_t{tables_.back()->mask} + 1) enlarge();
     put(*tables_.back(),
         static_cast<std::uint64_t>(static_cast<std::uint32_t>(hash)) << 32U | (id + 1U));
     ++used_;

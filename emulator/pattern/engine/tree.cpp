@@ -60,6 +60,7 @@ ConjunctionId Tree::add(std::uint32_t rule, std::span<const FieldId> fields) {
   conjunction.rule = rule;
   conjunction.fields = {dictionary_.arena().copy(fields), fields.size()};
   for (const FieldId field : fields) dictionary_.count_user(field);
+  while (root_children_.size() < dictionary_.needs()) root_children_.grow();
   insert(id, kRoot);
   return id;
 }
@@ -100,7 +101,11 @@ NodeId Tree::child(NodeId parent, NeedId need) {
   node.parent = parent;
   node.need = need;
   dictionary_.make_key(need);
-  child_slots_.insert(child_hash(parent, need), id);
+  if (parent == kRoot) {
+    root_children_[need].store(id, std::memory_order_release);
+  } else {
+    child_slots_.insert(child_hash(parent, need), id);
+  }
   nodes_[parent].children.append({need, id}, dictionary_.arena());
   return id;
 }

@@ -57,14 +57,23 @@ class Tree {
   [[nodiscard]] const Node& node(NodeId id) const { return nodes_[id]; }
   [[nodiscard]] const Conjunction& conjunction(ConjunctionId id) const { return conjunctions_[id]; }
   [[nodiscard]] NodeId find_child(NodeId parent, NeedId need) const {
+    if (parent == kRoot) {
+      const NodeId id = root_children_[need].load(std::memory_order_acquire);
+      return id == kRoot ? kNone : id;
+    }
     return child_slots_.find(child_hash(parent, need), [&](NodeId id) {
       return nodes_[id].parent == parent && nodes_[id].need == need;
     });
   }
 
   void prefetch_child(NodeId parent, NeedId need) const {
-    child_slots_.prefetch(child_hash(parent, need));
+    if (parent == kRoot) {
+      root_children_.prefetch(need);
+    } else {
+      child_slots_.prefetch(child_hash(parent, need));
+    }
   }
+  void prefetch_node(NodeId id) const { nodes_.prefetch(id); }
 
   [[nodiscard]] std::uint32_t conjunctions() const { return conjunctions_.size(); }  // the writer's
 
@@ -89,7 +98,8 @@ class Tree {
   Dictionary& dictionary_;
   Chunks<Node> nodes_;
   Chunks<Conjunction> conjunctions_;
-  Slots child_slots_;
+  Chunks<std::atomic<NodeId>> root_children_;  // by need, kRoot if there is none; most nodes are
+  Slots child_slots_;                          // the children of other nodes
 };
 
 }  // namespace smemu::pattern::engine
