@@ -73,6 +73,11 @@ Result<void> check_new(const Request& request) {
     return fail(Errc::already_exists, fmt::format("An api-destination '{}' already exists.", name));
   }
   if (auto checked = check_connection(request, "create"); !checked) return checked;
+  if (auto checked = check_quota(request.resources().api_destinations.size(),
+                                 request.world.settings().quotas.api_destinations);
+      !checked) {
+    return checked;
+  }
   return check_endpoint(request.input["InvocationEndpoint"].string(),
                         request.world.settings().strict);
 }

@@ -15,33 +15,57 @@ std::string shown(const bus::EventBus& bus) {
       .text("Name", bus.name)
       .text("Arn", bus.arn)
       .text_if("Description", bus.description)
+      .text_unless_empty("Policy", bus.policy.empty() ? "" : bus.policy.document())
       .time("CreationTime", bus.created)
       .time("LastModifiedTime", bus.modified)
       .done();
+}
+
+/// The partner's event source that the new bus is to receive from: of the same name. None for other
+/// buses.
+Result<bus::EventSource*> source_of(const Request& request, const std::string& bus_name) {
+  const auto name = optional_text(request.input["EventSourceName"]);
+  if (!name && bus_name.find('/') != std::string::npos) {
+    return fail(Errc::invalid_argument, "Event bus name must not contain '/'.");
+  }
+  if (!name) return nullptr;
+  auto& sources = request.resources().event_sources;
+  const auto found = sources.find(*name);
+  if (found == sources.end()) {
+    return fail(Errc::not_found, fmt::format("Event source {} does not exist.", *name));
+  }
+  if (*name != bus_name) {
+    return fail(Errc::invalid_argument, "Event bus name must be the name of its event source.");
+  }
+  if (found->second.state == "DELETED") {
+    return fail(Errc::invalid_state,
+                fmt::format("Event source {} is in the state DELETED.", *name));
+  }
+  return &found->second;
 }
 
 }  // namespace
 
 Result<std::string> create_event_bus(const Request& request) {
   const std::string name = request.input["Name"].string();
-  if (const auto source = optional_text(request.input["EventSourceName"])) {
-    // No partner ever offers one here, so none exists.
-    return fail(Errc::not_found, fmt::format("Event source {} does not exist.", *source));
-  }
-  if (name.find('/') != std::string::npos) {
-    return fail(Errc::invalid_argument, "Event bus name must not contain '/'.");
-  }
+  auto source = source_of(request, name);
+  if (!source) return tl::unexpected(std::move(source.error()));
   auto tags = read_tags(request.input["Tags"]);
   if (!tags) return tl::unexpected(std::move(tags.error()));
-  const std::string arn = bus::bus_arn(request.caller, name);
-  const auto [bus, is_new] =
-      request.resources().buses.try_emplace(name, name, arn, request.world.now());
-  if (!is_new) {
+  auto& buses = request.resources().buses;
+  if (buses.contains(name)) {
     return fail(Errc::already_exists, fmt::format("Event bus {} already exists.", name));
   }
-  bus->second.description = optional_text(request.input["Description"]);
-  bus->second.tags = std::move(*tags);
-  return Object().text("EventBusArn", arn).text_if("Description", bus->second.description).done();
+  if (auto checked = check_quota(buses.size(), request.world.settings().quotas.event_buses);
+      !checked) {
+    return tl::unexpected(checked.error());
+  }
+  const std::string arn = bus::bus_arn(request.caller, name);
+  bus::EventBus& bus = buses.try_emplace(name, name, arn, request.world.now()).first->second;
+  bus.description = optional_text(request.input["Description"]);
+  bus.tags = std::move(*tags);
+  if (*source) (*source)->state = "ACTIVE";
+  return Object().text("EventBusArn", arn).text_if("Description", bus.description).done();
 }
 
 Result<std::string> describe_event_bus(const Request& request) {
@@ -84,6 +108,10 @@ Result<std::string> delete_event_bus(const Request& request) {
     return fail(Errc::invalid_argument, "EventBus can't be deleted since it has rules.");
   }
   buses.erase(bus);
+  auto& sources = request.resources().event_sources;
+  if (const auto source = sources.find(name); source != sources.end()) {
+    source->second.state = "PENDING";
+  }
   return "";
 }
 

@@ -28,6 +28,10 @@ constexpr ErrorType kErrorTypes[] = {
     {Errc::not_found, "ResourceNotFoundException"},
     {Errc::already_exists, "ResourceAlreadyExistsException"},
     {Errc::limit_exceeded, "LimitExceededException"},
+    {Errc::too_long, "PolicyLengthExceededException"},
+    {Errc::invalid_state, "InvalidStateException"},
+    {Errc::illegal_status, "IllegalStatusException"},
+    {Errc::managed_rule, "ManagedRuleException"},
     {Errc::conflict, "ConcurrentModificationException"},
     {Errc::io, "InternalException", "", 500},
 };
@@ -48,14 +52,11 @@ const Operation* operation_of(std::string_view target) {
   return find_operation(target.substr(kTargetPrefix.size()));
 }
 
-world::ApiReply refuse_unknown(const Operation* operation, std::string_view target) {
-  const std::string message =
-      operation
-          ? fmt::format("smemu does not offer {} yet.", operation->name)
-          : fmt::format(
-                "'{}' is not an operation of EventBridge; X-Amz-Target has the form {}PutEvents.",
-                target, kTargetPrefix);
-  return refuse("UnknownOperationException", message);
+world::ApiReply refuse_unknown(std::string_view target) {
+  return refuse(
+      "UnknownOperationException",
+      fmt::format("'{}' is not an operation of EventBridge; X-Amz-Target has the form {}PutEvents.",
+                  target, kTargetPrefix));
 }
 
 world::ApiReply answer(const Operation& operation, const Request& request) {
@@ -81,9 +82,7 @@ std::string error_body(std::string_view type, std::string_view message) {
 
 world::ApiReply handle(world::World& world, const world::ApiCall& call) {
   const Operation* operation = operation_of(call.target);
-  if (operation == nullptr || operation->handler == nullptr) {
-    return refuse_unknown(operation, call.target);
-  }
+  if (operation == nullptr) return refuse_unknown(call.target);
   auto document = json::Document::parse(call.body);
   if (document && document->has_lone_surrogates()) {
     document = json::Document::parse(replace_lone_surrogates(call.body));

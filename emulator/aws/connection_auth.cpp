@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace smemu::aws {
@@ -20,9 +22,22 @@ constexpr Block kBlocks[] = {
     {"OAUTH_CLIENT_CREDENTIALS", "OAuthParameters"},
 };
 
-Result<void> check_blocks(std::string_view type, json::View parameters) {
+/// One of the two texts that credentials are made of.
+template <class Auth>
+struct Half {
+  std::string_view member;
+  std::string Auth::*field;
+};
+constexpr Half<bus::BasicAuth> kBasicHalves[] = {{"Username", &bus::BasicAuth::username},
+                                                 {"Password", &bus::BasicAuth::password}};
+constexpr Half<bus::ApiKeyAuth> kApiKeyHalves[] = {{"ApiKeyName", &bus::ApiKeyAuth::name},
+                                                   {"ApiKeyValue", &bus::ApiKeyAuth::value}};
+
+/// The block of the type is there, if it has to be, and no other.
+Result<void> check_blocks(std::string_view type, json::View parameters, bool is_needed) {
   for (const Block& block : kBlocks) {
-    if (is_absent(parameters[block.member]) == (block.type != type)) continue;
+    const bool is_given = !is_absent(parameters[block.member]);
+    if (is_given == (block.type == type) || (!is_given && !is_needed)) continue;
     return fail(Errc::invalid_argument,
                 fmt::format("Parameter AuthParameters is not valid. Reason: {} {} authorization "
                             "type {}.",
@@ -63,53 +78,96 @@ std::string described_invocation(json::View invocation) {
   return out.done();
 }
 
-/// Describe shows the name of the block's credentials, never the secret half.
-struct Credentials {
-  std::variant<bus::BasicAuth, bus::ApiKeyAuth> value;
-  std::string described;
-};
+using Credentials = std::variant<bus::BasicAuth, bus::ApiKeyAuth>;
 
-Credentials read_credentials(std::string_view type, json::View parameters) {
-  if (type == "BASIC") {
-    const json::View basic = parameters["BasicAuthParameters"];
-    std::string username = basic["Username"].string();
-    std::string shown = Object().text("Username", username).done();
-    return {bus::BasicAuth{std::move(username), basic["Password"].string()}, std::move(shown)};
-  }
-  const json::View key = parameters["ApiKeyAuthParameters"];
-  std::string name = key["ApiKeyName"].string();
-  std::string shown = Object().text("ApiKeyName", name).done();
-  return {bus::ApiKeyAuth{std::move(name), key["ApiKeyValue"].string()}, std::move(shown)};
+Result<void> lacks(std::string_view block, std::string_view member) {
+  return fail(
+      Errc::invalid_argument,
+      fmt::format("Parameter AuthParameters is not valid. Reason: {} needs {}.", block, member));
 }
 
-}  // namespace
-
-Result<ConnectionAuth> read_auth(std::string_view type, json::View parameters) {
-  if (auto checked = check_blocks(type, parameters); !checked) {
-    return tl::unexpected(checked.error());
+/// Into `known`, what the block gives.
+template <class Auth>
+Result<Credentials> merge(Auth known, json::View parameters, const Half<Auth> (&halves)[2],
+                          std::string_view block) {
+  for (const auto& half : halves) {
+    std::string& value = known.*half.field;
+    value = text_or(parameters[block][half.member], value);
+    if (value.empty()) return tl::unexpected(lacks(block, half.member).error());
   }
+  return known;
+}
+
+template <class Auth>
+Auth known_or_none(const Credentials& known) {
+  const Auth* const auth = std::get_if<Auth>(&known);
+  return auth ? *auth : Auth{};
+}
+
+Result<Credentials> read_credentials(std::string_view type, json::View parameters,
+                                     const Credentials& known) {
+  if (type == "BASIC") {
+    return merge(known_or_none<bus::BasicAuth>(known), parameters, kBasicHalves,
+                 "BasicAuthParameters");
+  }
+  return merge(known_or_none<bus::ApiKeyAuth>(known), parameters, kApiKeyHalves,
+               "ApiKeyAuthParameters");
+}
+
+Result<void> read_auth(bus::Connection& connection, std::string_view type, json::View parameters) {
   if (type == "OAUTH_CLIENT_CREDENTIALS") {
     return fail(Errc::invalid_argument,
                 "Parameter AuthorizationType is not valid. Reason: this version of smemu knows "
                 "BASIC and API_KEY.");
   }
-  Credentials credentials = read_credentials(type, parameters);
+  auto credentials = read_credentials(type, parameters, connection.auth);
+  if (!credentials) return tl::unexpected(credentials.error());
+  connection.auth = std::move(*credentials);
   const json::View invocation = parameters["InvocationHttpParameters"];
-  Object described;
-  described.raw(type == "BASIC" ? "BasicAuthParameters" : "ApiKeyAuthParameters",
-                credentials.described);
-  if (!is_absent(invocation)) {
-    described.raw("InvocationHttpParameters", described_invocation(invocation));
-  }
-  return ConnectionAuth{
-      std::move(credentials.value),
-      {read_list(invocation["HeaderParameters"]), read_list(invocation["QueryStringParameters"]),
-       read_list(invocation["BodyParameters"])},
-      described.done()};
+  if (is_absent(invocation)) return {};
+  connection.invocation = {read_list(invocation["HeaderParameters"]),
+                           read_list(invocation["QueryStringParameters"]),
+                           read_list(invocation["BodyParameters"])};
+  connection.described_invocation = described_invocation(invocation);
+  return {};
+}
+
+}  // namespace
+
+Result<void> set_auth(bus::Connection& connection, std::string_view type, json::View parameters) {
+  if (auto checked = check_blocks(type, parameters, true); !checked) return checked;
+  return read_auth(connection, type, parameters);
+}
+
+Result<void> update_auth(bus::Connection& connection, std::string_view type,
+                         json::View parameters) {
+  const bool changes = type != authorization_type(connection);
+  if (auto checked = check_blocks(type, parameters, changes); !checked) return checked;
+  return read_auth(connection, type, parameters);
+}
+
+void forget_credentials(bus::Connection& connection) {
+  if (auto* basic = std::get_if<bus::BasicAuth>(&connection.auth)) basic->password.clear();
+  if (auto* key = std::get_if<bus::ApiKeyAuth>(&connection.auth)) key->value.clear();
 }
 
 std::string_view authorization_type(const bus::Connection& connection) {
   return std::holds_alternative<bus::BasicAuth>(connection.auth) ? "BASIC" : "API_KEY";
+}
+
+/// Describe shows the name of the credentials, never the secret half.
+std::string described_auth(const bus::Connection& connection) {
+  Object out;
+  if (const auto* basic = std::get_if<bus::BasicAuth>(&connection.auth)) {
+    out.raw("BasicAuthParameters", Object().text("Username", basic->username).done());
+  } else {
+    const auto& key = std::get<bus::ApiKeyAuth>(connection.auth);
+    out.raw("ApiKeyAuthParameters", Object().text("ApiKeyName", key.name).done());
+  }
+  if (!connection.described_invocation.empty()) {
+    out.raw("InvocationHttpParameters", connection.described_invocation);
+  }
+  return out.done();
 }
 
 }  // namespace smemu::aws

@@ -6,24 +6,28 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace smemu::aws {
 
-/// The AuthParameters of CreateConnection, read.
-struct ConnectionAuth {
-  std::variant<bus::BasicAuth, bus::ApiKeyAuth> credentials;
-  bus::InvocationParameters invocation;
-  std::string
-      described;  // what DescribeConnection tells of them: no passwords, no keys, no secret values
-};
+/// Gives a new connection its AuthParameters. Fails unless there is exactly the block of the
+/// authorization type, and on OAUTH_CLIENT_CREDENTIALS, which this version does not speak. A
+/// failure changes nothing.
+[[nodiscard]] Result<void> set_auth(bus::Connection& connection, std::string_view type,
+                                    json::View auth_parameters);
 
-/// Fails unless there is exactly the block of the authorization type, and on
-/// OAUTH_CLIENT_CREDENTIALS, which this version does not speak.
-[[nodiscard]] Result<ConnectionAuth> read_auth(std::string_view authorization_type,
-                                               json::View auth_parameters);
+/// The same for a connection that has some: what the parameters leave out stays, unless the type is
+/// another; then all of its block has to be there.
+[[nodiscard]] Result<void> update_auth(bus::Connection& connection, std::string_view type,
+                                       json::View auth_parameters);
+
+/// Drops the secret half of the credentials.
+void forget_credentials(bus::Connection& connection);
 
 /// "BASIC" or "API_KEY".
 [[nodiscard]] std::string_view authorization_type(const bus::Connection& connection);
+
+/// AuthParameters as DescribeConnection shows them: compact JSON without passwords, keys and secret
+/// values.
+[[nodiscard]] std::string described_auth(const bus::Connection& connection);
 
 }  // namespace smemu::aws

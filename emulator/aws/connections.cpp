@@ -26,6 +26,13 @@ Object reference(const Connection& connection, std::string_view state) {
   return out;
 }
 
+/// What the operations answer that change a connection.
+std::string changed(const Connection& connection) {
+  return reference(connection, connection.state)
+      .time("LastAuthorizedTime", connection.authorized)
+      .done();
+}
+
 std::string described(const Connection& connection) {
   Object out;
   out.text("ConnectionArn", connection.arn)
@@ -34,7 +41,7 @@ std::string described(const Connection& connection) {
       .text("ConnectionState", connection.state)
       .text("AuthorizationType", authorization_type(connection))
       .text("SecretArn", connection.secret_arn)
-      .raw("AuthParameters", connection.described_auth);
+      .raw("AuthParameters", described_auth(connection));
   return times(out, connection).time("LastAuthorizedTime", connection.authorized).done();
 }
 
@@ -47,9 +54,9 @@ std::string listed(const Connection& connection) {
   return times(out, connection).time("LastAuthorizedTime", connection.authorized).done();
 }
 
-Result<const Connection*> find(const Request& request) {
+Result<Connection*> find(const Request& request) {
   const std::string name = request.input["Name"].string();
-  const auto& all = request.resources().connections;
+  auto& all = request.resources().connections;
   const auto found = all.find(name);
   if (found != all.end()) return &found->second;
   return fail(
@@ -57,8 +64,7 @@ Result<const Connection*> find(const Request& request) {
       fmt::format("Failed to describe the connection(s). Connection '{}' does not exist.", name));
 }
 
-Connection connection_from(const Request& request) {
-  Connection out;
+void name_it(Connection& out, const Request& request) {
   out.name = request.input["Name"].string();
   const std::string uuid = request.world.draw_uuid("connection");
   const std::string suffix = request.world.draw_uuid("secret").substr(0, kSecretSuffix);
@@ -66,7 +72,17 @@ Connection connection_from(const Request& request) {
   out.secret_arn = bus::connection_secret_arn(request.caller, out.name, uuid, suffix);
   out.description = text_or(request.input["Description"], "");
   out.created = out.modified = out.authorized = request.world.now();
-  return out;
+}
+
+/// API destinations follow their connection: without its credentials nothing can be invoked.
+void set_state(const Request& request, Connection& connection, std::string_view state) {
+  connection.state = state;
+  connection.modified = request.world.now();
+  if (state == "AUTHORIZED") connection.authorized = connection.modified;
+  for (auto& [name, destination] : request.resources().api_destinations) {
+    if (destination.connection_arn != connection.arn) continue;
+    destination.state = state == "AUTHORIZED" ? "ACTIVE" : "INACTIVE";
+  }
 }
 
 }  // namespace
@@ -76,13 +92,17 @@ Result<std::string> create_connection(const Request& request) {
   if (request.resources().connections.contains(name)) {
     return fail(Errc::already_exists, fmt::format("Connection {} already exists.", name));
   }
-  auto auth =
-      read_auth(request.input["AuthorizationType"].string(), request.input["AuthParameters"]);
-  if (!auth) return tl::unexpected(std::move(auth.error()));
-  Connection connection = connection_from(request);
-  connection.auth = std::move(auth->credentials);
-  connection.invocation = std::move(auth->invocation);
-  connection.described_auth = std::move(auth->described);
+  if (auto checked = check_quota(request.resources().connections.size(),
+                                 request.world.settings().quotas.connections);
+      !checked) {
+    return tl::unexpected(checked.error());
+  }
+  Connection connection;
+  const std::string type = request.input["AuthorizationType"].string();
+  if (auto set = set_auth(connection, type, request.input["AuthParameters"]); !set) {
+    return tl::unexpected(std::move(set.error()));
+  }
+  name_it(connection, request);
   std::string body = reference(connection, connection.state).done();
   request.resources().connections.emplace(name, std::move(connection));
   return body;
@@ -108,13 +128,36 @@ Result<std::string> list_connections(const Request& request) {
 Result<std::string> delete_connection(const Request& request) {
   const auto found = find(request);
   if (!found) return tl::unexpected(found.error());
-  const Connection connection = **found;
-  bus::Resources& resources = request.resources();
-  resources.connections.erase(connection.name);
-  for (auto& [name, destination] : resources.api_destinations) {
-    if (destination.connection_arn == connection.arn) destination.state = "INACTIVE";
+  set_state(request, **found, "DELETING");
+  std::string body = changed(**found);
+  request.resources().connections.erase(request.input["Name"].string());
+  return body;
+}
+
+Result<std::string> update_connection(const Request& request) {
+  const auto found = find(request);
+  if (!found) return tl::unexpected(found.error());
+  Connection& connection = **found;
+  const std::string type =
+      text_or(request.input["AuthorizationType"], authorization_type(connection));
+  if (auto updated = update_auth(connection, type, request.input["AuthParameters"]); !updated) {
+    return tl::unexpected(updated.error());
   }
-  return reference(connection, "DELETING").time("LastAuthorizedTime", connection.authorized).done();
+  connection.description = text_or(request.input["Description"], connection.description);
+  set_state(request, connection, "AUTHORIZED");
+  return changed(connection);
+}
+
+/// Credentials are gone at once; a new set by UpdateConnection brings the connection back.
+Result<std::string> deauthorize_connection(const Request& request) {
+  const auto found = find(request);
+  if (!found) return tl::unexpected(found.error());
+  Connection& connection = **found;
+  forget_credentials(connection);
+  set_state(request, connection, "DEAUTHORIZED");
+  return reference(connection, "DEAUTHORIZING")
+      .time("LastAuthorizedTime", connection.authorized)
+      .done();
 }
 
 }  // namespace smemu::aws

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kLongestMatched = 16 * 1024;
 
 /// Patterns that are compiled in another spelling of the same language. The nested repetitions take
-/// exponential time on a text that nearly matches, [9-.] is no range to Boost, and \p{...} needs a
-/// Unicode table: there any character beyond ASCII counts as a letter.
+/// exponential time on a text that nearly matches, [9-.] and [9-_] are no ranges to Boost, and
+/// \p{...} needs a Unicode table: there any character beyond ASCII counts as a letter.
 struct Spelling {
   std::string_view model;
   std::string_view compiled;
@@ -25,6 +25,7 @@ constexpr Spelling kSpellings[] = {
     {R"(^[ \t]*[\x20-\x7E]+([ \t]+[\x20-\x7E]+)*[ \t]*$)", R"(\t*[\x20-\x7E][\t\x20-\x7E]*)"},
     {R"((^arn:aws([a-z]|\-)*:secretsmanager:[a-z0-9-.]+:.*)|(\$(\.[\w_-]+(\[(\d+|\*)\])*)*))",
      R"((arn:aws[a-z\-]*:secretsmanager:[a-z0-9.\-]+:.*)|(\$(\.[\w\-]+(\[(\d+|\*)\])*)*))"},
+    {"[a-zA-Z0-9-_]+", R"([a-zA-Z0-9\-_]+)"},
     {R"(^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$)", R"([A-Za-z0-9 _.:/=+\-@\x80-\xFF]*)"},
 };
 

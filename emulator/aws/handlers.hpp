@@ -6,6 +6,7 @@
 namespace smemu::aws {
 
 Result<std::string> put_events(const Request& request);
+Result<std::string> put_partner_events(const Request& request);
 Result<std::string> test_event_pattern(const Request& request);
 
 Result<std::string> put_rule(const Request& request);
@@ -26,9 +27,14 @@ Result<std::string> list_event_buses(const Request& request);
 Result<std::string> update_event_bus(const Request& request);
 Result<std::string> delete_event_bus(const Request& request);
 
+Result<std::string> put_permission(const Request& request);
+Result<std::string> remove_permission(const Request& request);
+
 Result<std::string> create_connection(const Request& request);
 Result<std::string> describe_connection(const Request& request);
 Result<std::string> list_connections(const Request& request);
+Result<std::string> update_connection(const Request& request);
+Result<std::string> deauthorize_connection(const Request& request);
 Result<std::string> delete_connection(const Request& request);
 
 Result<std::string> create_api_destination(const Request& request);
@@ -36,6 +42,33 @@ Result<std::string> describe_api_destination(const Request& request);
 Result<std::string> list_api_destinations(const Request& request);
 Result<std::string> update_api_destination(const Request& request);
 Result<std::string> delete_api_destination(const Request& request);
+
+Result<std::string> create_archive(const Request& request);
+Result<std::string> describe_archive(const Request& request);
+Result<std::string> list_archives(const Request& request);
+Result<std::string> update_archive(const Request& request);
+Result<std::string> delete_archive(const Request& request);
+
+Result<std::string> start_replay(const Request& request);
+Result<std::string> describe_replay(const Request& request);
+Result<std::string> list_replays(const Request& request);
+Result<std::string> cancel_replay(const Request& request);
+
+Result<std::string> create_endpoint(const Request& request);
+Result<std::string> describe_endpoint(const Request& request);
+Result<std::string> list_endpoints(const Request& request);
+Result<std::string> update_endpoint(const Request& request);
+Result<std::string> delete_endpoint(const Request& request);
+
+Result<std::string> create_partner_event_source(const Request& request);
+Result<std::string> delete_partner_event_source(const Request& request);
+Result<std::string> describe_partner_event_source(const Request& request);
+Result<std::string> list_partner_event_sources(const Request& request);
+Result<std::string> list_partner_event_source_accounts(const Request& request);
+Result<std::string> describe_event_source(const Request& request);
+Result<std::string> list_event_sources(const Request& request);
+Result<std::string> activate_event_source(const Request& request);
+Result<std::string> deactivate_event_source(const Request& request);
 
 Result<std::string> tag_resource(const Request& request);
 Result<std::string> untag_resource(const Request& request);

@@ -23,4 +23,27 @@ Result<RuleOnBus> find_rule(const Request& request, std::string_view member) {
               fmt::format("Rule {} does not exist on EventBus {}.", name, (*bus)->name));
 }
 
+Result<void> check_unmanaged(const Request& request, const bus::Rule& rule) {
+  if (rule.archive.empty() || boolean_or(request.input["Force"], false)) return {};
+  return fail(Errc::managed_rule, fmt::format("Rule {} is managed by EventBridge for archive {}.",
+                                              rule.name, rule.archive));
+}
+
+Result<void> check_quota(std::size_t existing, std::size_t quota) {
+  if (existing < quota) return {};
+  return fail(Errc::limit_exceeded, "The requested resource exceeds the maximum number allowed.");
+}
+
+Result<void> check_filters(json::View input, std::string_view operation) {
+  int filters = 0;
+  for (const std::string_view member : {"NamePrefix", "State", "EventSourceArn"}) {
+    if (!is_absent(input[member])) ++filters;
+  }
+  if (filters <= 1) return {};
+  return fail(Errc::invalid_argument,
+              fmt::format("At most one filter is allowed for {}. Use either : State, "
+                          "EventSourceArn, or NamePrefix.",
+                          operation));
+}
+
 }  // namespace smemu::aws

@@ -2,6 +2,10 @@
 
 #include "emulator/aws/operation.hpp"
 
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
 /// What most operations begin with: finding the bus and the rule that a request names, or failing
 /// with AWS's text.
 namespace smemu::aws {
@@ -19,6 +23,15 @@ struct RuleOnBus {
 
 /// The rule of the member Name (or Rule, for operations on targets) on the bus of EventBusName.
 [[nodiscard]] Result<RuleOnBus> find_rule(const Request& request, std::string_view member = "Name");
+
+/// A rule that EventBridge manages is changed only by force, where an operation has that.
+[[nodiscard]] Result<void> check_unmanaged(const Request& request, const bus::Rule& rule);
+
+/// Would one more of them be too many?
+[[nodiscard]] Result<void> check_quota(std::size_t existing, std::size_t quota);
+
+/// Archives and replays are listed by one of NamePrefix, State and EventSourceArn at most.
+[[nodiscard]] Result<void> check_filters(json::View input, std::string_view operation);
 
 /// Does a name begin with the NamePrefix that a list operation was given, if any?
 [[nodiscard]] inline bool has_prefix(std::string_view name,

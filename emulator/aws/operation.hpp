@@ -24,13 +24,12 @@ struct Request {
 /// Answers with the body of the response; an Error becomes AWS's error of that kind.
 using Handler = Result<std::string> (*)(const Request&);
 
-/// One row of the API. Operations of EventBridge that smemu does not offer yet have neither input
-/// nor handler.
+/// One row of the API.
 struct Operation {
   std::string_view name;  // "PutRule"
-  bool changes_state = false;
-  const Shape* input = nullptr;
-  Handler handler = nullptr;
+  bool changes_state;
+  const Shape* input;
+  Handler handler;
 };
 
 /// All 57 operations, in alphabetical order.

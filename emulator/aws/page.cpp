@@ -24,9 +24,9 @@ std::optional<std::string> from_hex(std::string_view hex) {
 
 }  // namespace
 
-Result<Page> page_of(json::View input) {
+Result<Page> page_of(json::View input, std::string_view limit) {
   Page page;
-  page.limit = static_cast<std::size_t>(integer_or(input["Limit"], 100));
+  page.limit = static_cast<std::size_t>(integer_or(input[limit], 100));
   if (const auto token = optional_text(input["NextToken"])) {
     const auto last = from_hex(*token);
     if (!last) {

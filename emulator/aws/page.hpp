@@ -17,8 +17,8 @@ struct Page {
   std::size_t limit = 100;
 };
 
-/// From NextToken and Limit. Fails on a token that no list gave out.
-[[nodiscard]] Result<Page> page_of(json::View input);
+/// From NextToken and the member that limits a page. Fails on a token that no list gave out.
+[[nodiscard]] Result<Page> page_of(json::View input, std::string_view limit);
 
 /// The opaque token that continues after `last`.
 [[nodiscard]] std::string token_after(std::string_view last);
@@ -27,8 +27,9 @@ struct Page {
 /// JSON that `show` gives it, under `key`, with a NextToken if more follow.
 template <class Map, class Keep, class Show>
 [[nodiscard]] Result<std::string> list_page(json::View input, std::string_view key,
-                                            const Map& items, Keep keep, Show show) {
-  const Result<Page> page = page_of(input);
+                                            const Map& items, Keep keep, Show show,
+                                            std::string_view limit = "Limit") {
+  const Result<Page> page = page_of(input, limit);
   if (!page) return tl::unexpected(page.error());
   Array shown;
   std::size_t count = 0;

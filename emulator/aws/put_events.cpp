@@ -90,8 +90,7 @@ void append_id(std::string& out, const EventId& id) {
   out += R"("})";
 }
 
-/// A bus that does not exist is no error: the event gets an id and is gone, as on AWS.
-EventId publish(const Request& request, Entry entry, std::string detail) {
+bus::NewEvent event_from(const Request& request, Entry entry, std::string detail) {
   bus::NewEvent event;
   event.scope = request.caller;
   event.bus = std::move(entry.bus);
@@ -100,12 +99,42 @@ EventId publish(const Request& request, Entry entry, std::string detail) {
   event.time = entry.time.value_or(request.world.now());
   event.resources = std::move(entry.resources);
   event.detail = std::move(detail);
+  return event;
+}
+
+/// A bus that does not exist is no error: the event gets an id and is gone, as on AWS.
+EventId publish(const Request& request, bus::NewEvent event) {
   return request.world.publish(std::move(event));
 }
 
+/// To every account that the source is offered to and that has a bus for it.
+EventId publish_for_partner(const Request& request, bus::NewEvent event) {
+  const auto& offered = request.resources().partner_sources;
+  const auto source = offered.find(event.source);
+  std::optional<EventId> first;
+  if (source != offered.end()) {
+    for (const auto& [account, created] : source->second.accounts) {
+      bus::NewEvent its = event;
+      its.scope.account = account;
+      its.bus = event.source;
+      const bus::Resources& resources = request.world.registry().in(its.scope);
+      if (resources.event_sources.at(event.source).state != "ACTIVE") continue;
+      EventId id = request.world.publish(std::move(its));
+      if (!first) first = std::move(id);
+    }
+  }
+  return first ? *first : request.world.draw_event_id();
+}
+
+/// How an operation's entries become events.
+struct Door {
+  bool takes_aws_sources;
+  EventId (*publish)(const Request&, bus::NewEvent);
+};
+
 /// Appends the entry's result; false if it failed.
-bool put_event(const Request& request, Entry entry, std::string& out) {
-  if (const auto fault = fault_of(entry, request.world.settings().allow_aws_sources)) {
+bool put_event(const Request& request, const Door& door, Entry entry, std::string& out) {
+  if (const auto fault = fault_of(entry, door.takes_aws_sources)) {
     append_fault(out, *fault);
     return false;
   }
@@ -114,13 +143,12 @@ bool put_event(const Request& request, Entry entry, std::string& out) {
     append_fault(out, kMalformedDetail);
     return false;
   }
-  append_id(out, publish(request, std::move(entry), json::minify(detail->root())));
+  auto event = event_from(request, std::move(entry), json::minify(detail->root()));
+  append_id(out, door.publish(request, std::move(event)));
   return true;
 }
 
-}  // namespace
-
-Result<std::string> put_events(const Request& request) {
+Result<std::string> put_all(const Request& request, const Door& door) {
   std::vector<Entry> entries = read_entries(request.input["Entries"]);
   std::size_t size = 0;
   for (const Entry& entry : entries) size += size_of(entry);
@@ -132,9 +160,19 @@ Result<std::string> put_events(const Request& request) {
   std::string results;
   for (Entry& entry : entries) {
     if (!results.empty()) results += ',';
-    if (!put_event(request, std::move(entry), results)) ++failed;
+    if (!put_event(request, door, std::move(entry), results)) ++failed;
   }
   return fmt::format(R"({{"FailedEntryCount":{},"Entries":[{}]}})", failed, results);
+}
+
+}  // namespace
+
+Result<std::string> put_events(const Request& request) {
+  return put_all(request, {request.world.settings().allow_aws_sources, publish});
+}
+
+Result<std::string> put_partner_events(const Request& request) {
+  return put_all(request, {true, publish_for_partner});
 }
 
 }  // namespace smemu::aws

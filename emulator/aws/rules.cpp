@@ -13,6 +13,9 @@ namespace {
 
 using bus::RuleState;
 
+// The service that manages the rules of archives.
+constexpr std::string_view kArchiver = "prod.vhs.events.aws.internal";
+
 struct StateName {
   RuleState state;
   std::string_view name;
@@ -49,6 +52,7 @@ Object shown(const bus::Rule& rule) {
       .text("State", name_of(rule.state))
       .text_if("Description", rule.description)
       .text_if("RoleArn", rule.role_arn)
+      .text_unless_empty("ManagedBy", rule.archive.empty() ? "" : kArchiver)
       .text("EventBusName", rule.bus);
   return out;
 }
@@ -72,6 +76,13 @@ Result<void> check_trigger(json::View input, const bus::EventBus& bus) {
   return {};
 }
 
+/// For one more rule, or for another form of one.
+Result<void> check_room(const Request& request, const bus::EventBus& bus) {
+  const bus::Rule* const known = bus.find_rule(request.input["Name"].string());
+  if (known != nullptr) return check_unmanaged(request, *known);
+  return check_quota(bus.rules().size(), request.world.settings().quotas.rules_per_bus);
+}
+
 bus::Rule rule_from(const Request& request, const bus::EventBus& bus) {
   bus::Rule rule;
   rule.name = request.input["Name"].string();
@@ -88,6 +99,9 @@ bus::Rule rule_from(const Request& request, const bus::EventBus& bus) {
 Result<std::string> set_state(const Request& request, RuleState state) {
   const auto found = find_rule(request);
   if (!found) return tl::unexpected(found.error());
+  if (auto checked = check_unmanaged(request, *found->rule); !checked) {
+    return tl::unexpected(checked.error());
+  }
   found->bus->set_state(found->rule->name, state);
   return "";
 }
@@ -98,6 +112,9 @@ Result<std::string> put_rule(const Request& request) {
   const auto bus = find_bus(request);
   if (!bus) return tl::unexpected(bus.error());
   if (auto checked = check_trigger(request.input, **bus); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  if (auto checked = check_room(request, **bus); !checked) {
     return tl::unexpected(checked.error());
   }
   auto tags = read_tags(request.input["Tags"]);
@@ -152,10 +169,14 @@ Result<std::string> delete_rule(const Request& request) {
   if (!bus) return tl::unexpected(bus.error());
   const std::string name = request.input["Name"].string();
   const bus::Rule* rule = (*bus)->find_rule(name);
-  if (rule != nullptr && !rule->targets.empty()) {
+  if (rule == nullptr) return "";  // deleting a rule that is not there is a success
+  if (auto checked = check_unmanaged(request, *rule); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  if (!rule->targets.empty() && rule->archive.empty()) {
     return fail(Errc::invalid_argument, "Rule can't be deleted since it has targets.");
   }
-  (*bus)->remove_rule(name);  // deleting a rule that is not there is a success
+  (*bus)->remove_rule(name);
   return "";
 }
 

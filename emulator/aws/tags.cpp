@@ -1,6 +1,7 @@
 #include "emulator/aws/tags.hpp"
 
 #include "emulator/aws/handlers.hpp"
+#include "emulator/aws/lookup.hpp"
 #include "emulator/aws/object.hpp"
 #include "emulator/bus/arn.hpp"
 
@@ -68,6 +69,15 @@ Result<Tagged> find_tagged(const Request& request) {
                   text));
 }
 
+Result<Tagged> find_changeable(const Request& request) {
+  auto found = find_tagged(request);
+  if (!found || !found->rule) return found;
+  if (auto checked = check_unmanaged(request, *found->rule); !checked) {
+    return tl::unexpected(checked.error());
+  }
+  return found;
+}
+
 }  // namespace
 
 Result<std::vector<bus::KeyValue>> read_tags(json::View tags) {
@@ -84,7 +94,7 @@ Result<std::vector<bus::KeyValue>> read_tags(json::View tags) {
 
 /// A key that the resource has already gets the new value and keeps its place.
 Result<std::string> tag_resource(const Request& request) {
-  const auto found = find_tagged(request);
+  const auto found = find_changeable(request);
   if (!found) return tl::unexpected(found.error());
   const auto given = read_tags(request.input["Tags"]);
   if (!given) return tl::unexpected(given.error());
@@ -106,7 +116,7 @@ Result<std::string> tag_resource(const Request& request) {
 }
 
 Result<std::string> untag_resource(const Request& request) {
-  const auto found = find_tagged(request);
+  const auto found = find_changeable(request);
   if (!found) return tl::unexpected(found.error());
   Tags tags = found->tags();
   for (const json::View key : request.input["TagKeys"].elements()) {

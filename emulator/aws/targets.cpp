@@ -68,6 +68,9 @@ Result<void> check_count(const bus::Rule& rule, json::View targets) {
 Result<std::string> put_targets(const Request& request) {
   const auto found = find_rule(request, "Rule");
   if (!found) return tl::unexpected(found.error());
+  if (auto checked = check_unmanaged(request, *found->rule); !checked) {
+    return tl::unexpected(checked.error());
+  }
   const json::View targets = request.input["Targets"];
   for (const json::View target : targets.elements()) {
     if (auto checked = check_target(target, request.world.settings().strict); !checked) {
@@ -94,6 +97,9 @@ Result<std::string> list_targets_by_rule(const Request& request) {
 Result<std::string> remove_targets(const Request& request) {
   const auto found = find_rule(request, "Rule");
   if (!found) return tl::unexpected(found.error());
+  if (auto checked = check_unmanaged(request, *found->rule); !checked) {
+    return tl::unexpected(checked.error());
+  }
   for (const json::View id : request.input["Ids"].elements()) {
     found->bus->remove_target(found->rule->name, id.string());
   }

@@ -14,6 +14,10 @@ enum class Errc {
   not_found,
   already_exists,
   limit_exceeded,
+  too_long,        // a policy is longer than its bus may hold
+  invalid_state,   // a resource is not in a state in which this can be done
+  illegal_status,  // a replay is not
+  managed_rule,    // a rule belongs to an AWS service
   conflict,
   io,
 };

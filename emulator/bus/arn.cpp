@@ -70,6 +70,22 @@ std::string api_destination_arn(const Scope& scope, std::string_view name, std::
   return events_arn(scope, fmt::format("api-destination/{}/{}", name, uuid));
 }
 
+std::string archive_arn(const Scope& scope, std::string_view name) {
+  return events_arn(scope, fmt::format("archive/{}", name));
+}
+
+std::string replay_arn(const Scope& scope, std::string_view name) {
+  return events_arn(scope, fmt::format("replay/{}", name));
+}
+
+std::string endpoint_arn(const Scope& scope, std::string_view name) {
+  return events_arn(scope, fmt::format("endpoint/{}", name));
+}
+
+std::string event_source_arn(std::string_view region, std::string_view name) {
+  return fmt::format("arn:{}:events:{}::event-source/{}", partition_of(region), region, name);
+}
+
 std::string connection_secret_arn(const Scope& scope, std::string_view name, std::string_view uuid,
                                   std::string_view suffix) {
   return fmt::format("arn:{}:secretsmanager:{}:{}:secret:events!connection/{}/{}-{}",

@@ -40,6 +40,13 @@ struct Arn {
 [[nodiscard]] std::string api_destination_arn(const Scope& scope, std::string_view name,
                                               std::string_view uuid);
 
+[[nodiscard]] std::string archive_arn(const Scope& scope, std::string_view name);
+[[nodiscard]] std::string replay_arn(const Scope& scope, std::string_view name);
+[[nodiscard]] std::string endpoint_arn(const Scope& scope, std::string_view name);
+
+/// A partner's event source; it belongs to no account.
+[[nodiscard]] std::string event_source_arn(std::string_view region, std::string_view name);
+
 /// The secret in which EventBridge keeps a connection's credentials:
 /// `events!connection/NAME/UUID-SUFFIX`.
 [[nodiscard]] std::string connection_secret_arn(const Scope& scope, std::string_view name,

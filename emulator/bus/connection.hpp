@@ -38,8 +38,8 @@ struct Connection {
   std::string state = "AUTHORIZED";
   std::variant<BasicAuth, ApiKeyAuth> auth;
   InvocationParameters invocation;
-  std::string described_auth;  // AuthParameters as DescribeConnection shows them: compact JSON,
-                               // secrets left out
+  std::string described_invocation;  // the same as DescribeConnection shows them: compact JSON,
+                                     // secrets left out; empty: there are none
   Instant created{};
   Instant modified{};
   Instant authorized{};

@@ -56,4 +56,16 @@ Event assemble(NewEvent fields, EventId id, std::uint64_t seq) {
                std::move(envelope)};
 }
 
+/// No string of the envelope can look like the key, since quotes in strings are escaped; and what
+/// is in the detail comes later.
+Event replayed(const Event& event, std::string_view replay, std::uint64_t seq) {
+  static constexpr std::string_view kNext = R"(,"resources":[)";
+  Event out = event;
+  out.seq = seq;
+  std::string member;
+  append_member(member, R"(,"replay-name":)", replay);
+  out.envelope.insert(out.envelope.find(kNext), member);
+  return out;
+}
+
 }  // namespace smemu::bus

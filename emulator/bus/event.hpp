@@ -39,4 +39,8 @@ using EventRef = std::shared_ptr<const Event>;
 /// region, resources, detail; no spaces; time in whole seconds UTC.
 [[nodiscard]] Event assemble(NewEvent fields, EventId id, std::uint64_t seq);
 
+/// The event as a replay puts it on its bus again: the same but for "replay-name", behind the
+/// region. `seq` is its new position.
+[[nodiscard]] Event replayed(const Event& event, std::string_view replay, std::uint64_t seq);
+
 }  // namespace smemu::bus

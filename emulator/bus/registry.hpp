@@ -1,7 +1,12 @@
 #pragma once
 
 #include "emulator/base/ids.hpp"
+#include "emulator/bus/archive.hpp"
 #include "emulator/bus/connection.hpp"
+#include "emulator/bus/endpoint.hpp"
+#include "emulator/bus/event_source.hpp"
+#include "emulator/bus/policy.hpp"
+#include "emulator/bus/replay.hpp"
 #include "emulator/bus/rule.hpp"
 #include "emulator/pattern/index.hpp"
 
@@ -24,6 +29,7 @@ class EventBus {
   std::string arn;
   std::optional<std::string> description;
   std::vector<KeyValue> tags;
+  Policy policy;
   Instant created{};
   Instant modified{};
 
@@ -62,6 +68,11 @@ class Resources {
   std::map<std::string, EventBus, std::less<>> buses;
   std::map<std::string, Connection, std::less<>> connections;
   std::map<std::string, ApiDestination, std::less<>> api_destinations;
+  std::map<std::string, Archive, std::less<>> archives;
+  std::map<std::string, Replay, std::less<>> replays;
+  std::map<std::string, Endpoint, std::less<>> endpoints;
+  std::map<std::string, EventSource, std::less<>> event_sources;           // offered to the account
+  std::map<std::string, PartnerEventSource, std::less<>> partner_sources;  // that it offers
 
   /// By name or ARN; null if there is none.
   [[nodiscard]] EventBus* find_bus(std::string_view name_or_arn);

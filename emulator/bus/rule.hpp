@@ -51,7 +51,9 @@ struct Rule {
   std::optional<std::string> description;
   std::optional<std::string> role_arn;
   RuleState state = RuleState::enabled;
-  std::string created_by;                              // account id
+  std::string created_by;  // account id
+  std::string archive;  // that this rule fills; then EventBridge manages it, and it has no targets
+                        // that anything is delivered to
   std::map<std::string, Target, std::less<>> targets;  // by id
   std::vector<KeyValue> tags;  // of its creation; later puts do not change them
   std::uint32_t key = 0;       // rules of a bus in the order they were first put; set by the bus

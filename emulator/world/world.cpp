@@ -5,12 +5,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace smemu::world {
 
 using journal::Step;
 using journal::StepType;
+
+namespace {
+
+// AWS replays minute by minute (user guide, "Replaying archived events"), much faster than they
+// passed; how fast is not said.
+constexpr Duration kReplayStep = std::chrono::seconds(1);
+
+Instant to_minute(Instant time) {
+  return std::chrono::floor<std::chrono::minutes>(time);
+}
+
+}  // namespace
 
 World::World(Settings settings, Behaviour behaviour, const Clock& clock,
              delivery::Transport& transport, Store& store)
@@ -282,17 +295,31 @@ EventId World::publish(bus::NewEvent fields) {
   fields.bus = bus->name;
   const auto event =
       std::make_shared<const bus::Event>(bus::assemble(std::move(fields), id, ++event_serial_));
-  journal_.append(step_of(StepType::event_receipt, event));
-  match(event, *bus);
+  receive(event, *bus);
   return id;
 }
 
-void World::match(const bus::EventRef& event, const bus::EventBus& bus) {
+void World::receive(const bus::EventRef& event, const bus::EventBus& bus,
+                    const std::vector<std::string>& only_rules) {
+  journal_.append(step_of(StepType::event_receipt, event));
+  match(event, bus, only_rules);
+}
+
+void World::match(const bus::EventRef& event, const bus::EventBus& bus,
+                  const std::vector<std::string>& only_rules) {
   std::vector<const bus::Rule*> rules;
   if (const auto matched = bus.match(event->envelope, scratch_, rules); !matched) {
     warn(
         fmt::format("event {} could not be matched: {}", event->id.value, matched.error().message));
   }
+  std::erase_if(rules, [&](const bus::Rule* rule) {
+    if (!rule->archive.empty()) {
+      archive(event, *rule);
+      return true;
+    }
+    return !only_rules.empty() &&
+           std::find(only_rules.begin(), only_rules.end(), rule->arn) == only_rules.end();
+  });
   if (rules.empty()) journal_.append(step_of(StepType::no_standard_rules_matched, event));
   for (const bus::Rule* rule : rules) {
     Step matched = step_of(StepType::rule_match, event);
@@ -303,6 +330,50 @@ void World::match(const bus::EventRef& event, const bus::EventBus& bus) {
       dispatcher_.deliver(event, {event->scope, bus.name, rule->name, rule->arn, target});
     }
   }
+}
+
+void World::archive(const bus::EventRef& event, const bus::Rule& rule) {
+  auto& archives = registry_.in(event->scope).archives;
+  const auto found = archives.find(rule.archive);
+  if (found != archives.end()) found->second.keep(event, now());
+}
+
+void World::start_replay(const Scope& scope, const std::string& name) {
+  bus::Resources& resources = registry_.in(scope);
+  const bus::Replay& replay = resources.replays.at(name);
+  std::vector<bus::EventRef> events;
+  for (const auto& [archive_name, archive] : resources.archives) {
+    if (archive.arn == replay.archive_arn) events = archive.between(replay.first, replay.last);
+  }
+  const auto shared = std::make_shared<std::vector<bus::EventRef>>(std::move(events));
+  timers_.after(kReplayStep, TimerKind::work,
+                [this, scope, name, shared] { replay_next(scope, name, shared, 0); });
+}
+
+void World::replay_next(const Scope& scope, const std::string& name,
+                        const std::shared_ptr<std::vector<bus::EventRef>>& events,
+                        std::size_t next) {
+  bus::Resources& resources = registry_.in(scope);
+  bus::Replay& replay = resources.replays.at(name);
+  const bool is_cancelled = replay.state == "CANCELLING";
+  if (!is_cancelled && next < events->size()) {
+    replay.state = "RUNNING";
+    const auto minute = [&](std::size_t i) { return to_minute((*events)[i]->time); };
+    const Instant first = minute(next);
+    for (; next < events->size() && minute(next) == first; ++next) {
+      const bus::Event& event = *(*events)[next];
+      const bus::EventBus* const bus = resources.find_bus(event.bus);
+      if (!bus) continue;
+      replay.last_replayed = event.time;
+      receive(std::make_shared<const bus::Event>(bus::replayed(event, name, ++event_serial_)), *bus,
+              replay.filter_arns);
+    }
+    timers_.after(kReplayStep, TimerKind::work,
+                  [=, this] { replay_next(scope, name, events, next); });
+    return;
+  }
+  replay.state = is_cancelled ? "CANCELLED" : "COMPLETED";
+  replay.ended = now();
 }
 
 void World::warn(std::string message) {

@@ -9,6 +9,7 @@
 #include "emulator/journal/journal.hpp"
 #include "emulator/world/command.hpp"
 #include "emulator/world/goals.hpp"
+#include "emulator/world/quotas.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -17,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace smemu::world {
 
@@ -30,6 +32,7 @@ struct Settings {
   bool allow_aws_sources = false;  // PutEvents may name sources that begin with "aws."
   bool strict = false;             // enforce what AWS does and a laptop rarely wants
   std::size_t max_request_entry_bytes = 1U << 20;  // AWS: 1 MB since 2026-01, 256 KB before
+  Quotas quotas;
   journal::Journal::Bounds journal;
 };
 
@@ -113,6 +116,9 @@ class World {
   /// Receives an event: journals it, matches it, starts its deliveries. An unknown bus drops it
   /// with a warning.
   EventId publish(bus::NewEvent event);
+  /// Puts archived events on their bus again, a minute of their time every second, from a second
+  /// after now on; the state of the caller's replay of that name tells how far it is.
+  void start_replay(const Scope& scope, const std::string& replay);
   void warn(std::string message);
   /// Sets the calendar; durations, and with them every timer, stay as they are. A play's story
   /// begins so.
@@ -171,7 +177,13 @@ class World {
 
   struct Replayer;
   void apply(const LoggedCommand& logged);
-  void match(const bus::EventRef& event, const bus::EventBus& bus);
+  void receive(const bus::EventRef& event, const bus::EventBus& bus,
+               const std::vector<std::string>& only_rules = {});
+  void archive(const bus::EventRef& event, const bus::Rule& rule);
+  void match(const bus::EventRef& event, const bus::EventBus& bus,
+             const std::vector<std::string>& only_rules);
+  void replay_next(const Scope& scope, const std::string& name,
+                   const std::shared_ptr<std::vector<bus::EventRef>>& events, std::size_t next);
   [[nodiscard]] journal::Step step_of(journal::StepType type, bus::EventRef event) const;
   Result<void> start_play(const StartPlay& play, PlayObserver observer);
   GoalId start_advance(Duration by, GoalDone done);

@@ -4,8 +4,6 @@
 
 namespace smemu::aws::tables {
 
-inline constexpr Shape kEventSourceName = text(1, 256, R"(aws\.partner(/[\.\-_A-Za-z0-9]+){2,})");
-
 inline constexpr std::string_view kLogLevels[] = {"INFO", "ERROR", "TRACE", "OFF"};
 inline constexpr Shape kLogLevel = one_of(kLogLevels);
 inline constexpr std::string_view kIncludeDetails[] = {"NONE", "FULL"};
@@ -51,5 +49,33 @@ inline constexpr Member kListEventBusesMembers[] = {
     {"Limit", &kLimit},
 };
 inline constexpr Shape kListEventBuses = structure("ListEventBusesRequest", kListEventBusesMembers);
+
+inline constexpr Shape kNonPartnerEventBusName = text(1, 256, kNamePattern);
+inline constexpr Shape kAction = text(1, 64, "events:[a-zA-Z]+");
+inline constexpr Shape kPrincipal = text(1, 12, R"((\d{12}|\*))");
+inline constexpr Shape kStatementId = text(1, 64, "[a-zA-Z0-9-_]+");
+inline constexpr Member kConditionMembers[] = {
+    {"Type", &kString, kRequired},
+    {"Key", &kString, kRequired},
+    {"Value", &kString, kRequired},
+};
+inline constexpr Shape kCondition = structure("Condition", kConditionMembers);
+inline constexpr Member kPutPermissionMembers[] = {
+    {"EventBusName", &kNonPartnerEventBusName},
+    {"Action", &kAction},
+    {"Principal", &kPrincipal},
+    {"StatementId", &kStatementId},
+    {"Condition", &kCondition},
+    {"Policy", &kString},
+};
+inline constexpr Shape kPutPermission = structure("PutPermissionRequest", kPutPermissionMembers);
+
+inline constexpr Member kRemovePermissionMembers[] = {
+    {"StatementId", &kStatementId},
+    {"RemoveAllPermissions", &kBoolean},
+    {"EventBusName", &kNonPartnerEventBusName},
+};
+inline constexpr Shape kRemovePermission =
+    structure("RemovePermissionRequest", kRemovePermissionMembers);
 
 }  // namespace smemu::aws::tables

@@ -20,6 +20,7 @@ inline constexpr Shape kEventBusNameOrArn =
 inline constexpr Shape kNonPartnerEventBusNameOrArn =
     text(1, 1600,
          R"((arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:[0-9]{12}:event-bus\/)?[\.\-_A-Za-z0-9]+)");
+inline constexpr Shape kEventSourceName = text(1, 256, R"(aws\.partner(/[\.\-_A-Za-z0-9]+){2,})");
 inline constexpr Shape kArn = text(1, 1600);
 inline constexpr Shape kDescription = text_up_to(512);
 inline constexpr Shape kLineDescription = text_up_to(512, ".*");

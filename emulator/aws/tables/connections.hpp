@@ -99,7 +99,49 @@ inline constexpr Member kCreateConnectionMembers[] = {
 inline constexpr Shape kCreateConnection =
     structure("CreateConnectionRequest", kCreateConnectionMembers);
 
-/// DescribeConnection and DeleteConnection.
+// What an update leaves out stays as it is.
+inline constexpr Member kUpdateBasicAuthMembers[] = {{"Username", &kAuthText},
+                                                     {"Password", &kSecretAuthText}};
+inline constexpr Shape kUpdateBasicAuth =
+    structure("UpdateConnectionBasicAuthRequestParameters", kUpdateBasicAuthMembers);
+inline constexpr Member kUpdateOAuthClientMembers[] = {{"ClientID", &kAuthText},
+                                                       {"ClientSecret", &kSecretAuthText}};
+inline constexpr Shape kUpdateOAuthClient =
+    structure("UpdateConnectionOAuthClientRequestParameters", kUpdateOAuthClientMembers);
+inline constexpr Member kUpdateOAuthMembers[] = {
+    {"ClientParameters", &kUpdateOAuthClient},
+    {"AuthorizationEndpoint", &kHttpsEndpoint},
+    {"HttpMethod", &kOAuthMethod},
+    {"OAuthHttpParameters", &kConnectionHttp},
+};
+inline constexpr Shape kUpdateOAuth =
+    structure("UpdateConnectionOAuthRequestParameters", kUpdateOAuthMembers);
+inline constexpr Member kUpdateApiKeyAuthMembers[] = {{"ApiKeyName", &kAuthText},
+                                                      {"ApiKeyValue", &kSecretAuthText}};
+inline constexpr Shape kUpdateApiKeyAuth =
+    structure("UpdateConnectionApiKeyAuthRequestParameters", kUpdateApiKeyAuthMembers);
+inline constexpr Member kUpdateAuthParametersMembers[] = {
+    {"BasicAuthParameters", &kUpdateBasicAuth},
+    {"OAuthParameters", &kUpdateOAuth},
+    {"ApiKeyAuthParameters", &kUpdateApiKeyAuth},
+    {"InvocationHttpParameters", &kConnectionHttp},
+    {"ConnectivityParameters", &kConnectivity, kOptional, "smemu has no private connectivity."},
+};
+inline constexpr Shape kUpdateAuthParameters =
+    structure("UpdateConnectionAuthRequestParameters", kUpdateAuthParametersMembers);
+inline constexpr Member kUpdateConnectionMembers[] = {
+    {"Name", &kName64, kRequired},
+    {"Description", &kLineDescription},
+    {"AuthorizationType", &kAuthorizationType},
+    {"AuthParameters", &kUpdateAuthParameters},
+    {"InvocationConnectivityParameters", &kConnectivity, kOptional,
+     "smemu has no private connectivity."},
+    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, "smemu does not encrypt connections."},
+};
+inline constexpr Shape kUpdateConnection =
+    structure("UpdateConnectionRequest", kUpdateConnectionMembers);
+
+/// DescribeConnection, DeauthorizeConnection and DeleteConnection.
 inline constexpr Member kConnectionReferenceMembers[] = {{"Name", &kName64, kRequired}};
 inline constexpr Shape kConnectionReference =
     structure("ConnectionRequest", kConnectionReferenceMembers);

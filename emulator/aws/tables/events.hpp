@@ -23,7 +23,7 @@ inline constexpr Shape kPutEventsEntry = structure("PutEventsRequestEntry", kPut
 inline constexpr Shape kPutEventsEntries = list_of(kPutEventsEntry, 1, 10);
 inline constexpr Member kPutEventsMembers[] = {
     {"Entries", &kPutEventsEntries, kRequired},
-    {"EndpointId", &kEndpointId, kOptional, "smemu has no global endpoints yet."},
+    {"EndpointId", &kEndpointId},
 };
 inline constexpr Shape kPutEvents = structure("PutEventsRequest", kPutEventsMembers);
 

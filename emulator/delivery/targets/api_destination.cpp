@@ -139,6 +139,11 @@ Result<OutboundRequest> api_destination_request(const TargetCall& call) {
                 fmt::format("connection {} of API destination {} does not exist",
                             call.destination->connection_arn, call.destination->name));
   }
+  if (call.connection->state != "AUTHORIZED") {
+    return fail(Errc::invalid_state,
+                fmt::format("connection {} of API destination {} is {}", call.connection->name,
+                            call.destination->name, call.connection->state));
+  }
   OutboundRequest request;
   request.method = call.destination->method;
   request.url = add_query(fill_path(call.destination->endpoint, call.target.http.path_values),

@@ -145,5 +145,48 @@ TEST_F(ConnectionsTest, DeleteLeavesItsApiDestinationsInactive) {
   EXPECT_EQ(ok("DescribeApiDestination", R"({"Name":"d"})")["ApiDestinationState"], "INACTIVE");
 }
 
+TEST_F(ConnectionsTest, AnUpdateKeepsWhatItLeavesOut) {
+  const std::string arn = ok("CreateConnection", kBasic)["ConnectionArn"];
+  const Json answer = ok("UpdateConnection", R"({"Name":"basic","Description":"d","AuthParameters":{
+    "BasicAuthParameters":{"Password":"new"}}})");
+  EXPECT_EQ(answer["ConnectionArn"], arn);
+  EXPECT_EQ(answer["ConnectionState"], "AUTHORIZED");
+  EXPECT_TRUE(answer.contains("LastAuthorizedTime"));
+  const auto& connection = test_world_.world.registry().in(caller_).connections.at("basic");
+  EXPECT_EQ(std::get<bus::BasicAuth>(connection.auth).username, "user");
+  EXPECT_EQ(std::get<bus::BasicAuth>(connection.auth).password, "new");
+  EXPECT_EQ(connection.invocation.headers.size(), 2U);
+  EXPECT_EQ(connection.description, "d");
+}
+
+TEST_F(ConnectionsTest, AnUpdateMayChangeTheType) {
+  ok("CreateConnection", kBasic);
+  const std::string lacking =
+      R"({"Name":"basic","AuthorizationType":"API_KEY","AuthParameters":{"ApiKeyAuthParameters":{"ApiKeyName":"k"}}})";
+  EXPECT_EQ(error("UpdateConnection", lacking),
+            "ValidationException: Parameter AuthParameters is not valid. Reason: "
+            "ApiKeyAuthParameters needs ApiKeyValue.");
+  EXPECT_EQ(error("UpdateConnection", R"({"Name":"basic","AuthorizationType":"API_KEY"})"),
+            "ValidationException: Parameter AuthParameters is not valid. Reason: "
+            "ApiKeyAuthParameters is required for authorization type API_KEY.");
+  EXPECT_EQ(ok("DescribeConnection", R"({"Name":"basic"})")["AuthorizationType"], "BASIC");
+  ok("UpdateConnection", R"({"Name":"basic","AuthorizationType":"API_KEY","AuthParameters":{
+    "ApiKeyAuthParameters":{"ApiKeyName":"k","ApiKeyValue":"v"}}})");
+  EXPECT_EQ(ok("DescribeConnection", R"({"Name":"basic"})")["AuthorizationType"], "API_KEY");
+}
+
+TEST_F(ConnectionsTest, WithoutAuthorizationItsApiDestinationsAreInactive) {
+  const std::string arn = ok("CreateConnection", kBasic)["ConnectionArn"];
+  ok("CreateApiDestination",
+     R"({"Name":"d","HttpMethod":"POST","InvocationEndpoint":"https://a.b","ConnectionArn":")" +
+         arn + "\"}");
+  EXPECT_EQ(ok("DeauthorizeConnection", R"({"Name":"basic"})")["ConnectionState"], "DEAUTHORIZING");
+  EXPECT_EQ(ok("DescribeConnection", R"({"Name":"basic"})")["ConnectionState"], "DEAUTHORIZED");
+  EXPECT_EQ(ok("DescribeApiDestination", R"({"Name":"d"})")["ApiDestinationState"], "INACTIVE");
+  ok("UpdateConnection", R"({"Name":"basic","AuthParameters":{
+    "BasicAuthParameters":{"Password":"new"}}})");
+  EXPECT_EQ(ok("DescribeApiDestination", R"({"Name":"d"})")["ApiDestinationState"], "ACTIVE");
+}
+
 }  // namespace
 }  // namespace smemu::aws

@@ -192,8 +192,8 @@ TEST_F(ConstraintsTest, WhatIsNotHonouredIsRefused) {
           {"CreateEventBus", R"({"Name":"b","LogConfig":{"Level":"INFO"}})",
            "Parameter LogConfig is not valid. Reason: smemu does not send bus logs; every step is "
            "in its journal."},
-          {"PutEvents", R"({"Entries":[{}],"EndpointId":"abcde.veo"})",
-           "Parameter EndpointId is not valid. Reason: smemu has no global endpoints yet."},
+          {"CreateArchive", R"({"ArchiveName":"a","EventSourceArn":"arn","KmsKeyIdentifier":"k"})",
+           "Parameter KmsKeyIdentifier is not valid. Reason: smemu does not encrypt archives."},
       });
 }
 
