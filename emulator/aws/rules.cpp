@@ -57,7 +57,7 @@ Object shown(const bus::Rule& rule) {
   return out;
 }
 
-/// A rule needs something to set it off, and of the two things that could, smemu has patterns.
+/// A rule needs something to set it off.
 Result<void> check_trigger(json::View input, const bus::EventBus& bus) {
   const bool scheduled = !is_absent(input["ScheduleExpression"]);
   if (!scheduled && is_absent(input["EventPattern"])) {
@@ -68,11 +68,6 @@ Result<void> check_trigger(json::View input, const bus::EventBus& bus) {
     return fail(Errc::invalid_argument,
                 "ScheduleExpression is supported only on the default event bus.");
   }
-  if (scheduled) {
-    return fail(Errc::invalid_argument,
-                "Parameter ScheduleExpression is not valid. Reason: smemu does not run schedules "
-                "yet; give the rule an EventPattern.");
-  }
   return {};
 }
 
@@ -81,6 +76,15 @@ Result<void> check_room(const Request& request, const bus::EventBus& bus) {
   const bus::Rule* const known = bus.find_rule(request.input["Name"].string());
   if (known != nullptr) return check_unmanaged(request, *known);
   return check_quota(bus.rules().size(), request.world.settings().quotas.rules_per_bus);
+}
+
+Result<void> set_schedule(bus::Rule& rule, const Request& request) {
+  rule.schedule_expression = optional_text(request.input["ScheduleExpression"]);
+  if (!rule.schedule_expression) return {};
+  auto schedule = schedule::parse(*rule.schedule_expression);
+  if (!schedule) return tl::unexpected(std::move(schedule.error()));
+  rule.schedule = std::move(*schedule);
+  return {};
 }
 
 bus::Rule rule_from(const Request& request, const bus::EventBus& bus) {
@@ -96,6 +100,10 @@ bus::Rule rule_from(const Request& request, const bus::EventBus& bus) {
   return rule;
 }
 
+void reschedule(const Request& request) {
+  request.world.reschedule(request.caller, request.input["Name"].string());
+}
+
 Result<std::string> set_state(const Request& request, RuleState state) {
   const auto found = find_rule(request);
   if (!found) return tl::unexpected(found.error());
@@ -103,6 +111,7 @@ Result<std::string> set_state(const Request& request, RuleState state) {
     return tl::unexpected(checked.error());
   }
   found->bus->set_state(found->rule->name, state);
+  if (found->bus->name == "default") reschedule(request);
   return "";
 }
 
@@ -121,10 +130,12 @@ Result<std::string> put_rule(const Request& request) {
   if (!tags) return tl::unexpected(std::move(tags.error()));
   bus::Rule rule = rule_from(request, **bus);
   rule.tags = std::move(*tags);
+  if (auto set = set_schedule(rule, request); !set) return tl::unexpected(std::move(set.error()));
   std::string arn = rule.arn;
   if (auto stored = (*bus)->put_rule(std::move(rule)); !stored) {
     return tl::unexpected(stored.error());
   }
+  if ((*bus)->name == "default") reschedule(request);
   return Object().text("RuleArn", arn).done();
 }
 
@@ -177,6 +188,7 @@ Result<std::string> delete_rule(const Request& request) {
     return fail(Errc::invalid_argument, "Rule can't be deleted since it has targets.");
   }
   (*bus)->remove_rule(name);
+  if ((*bus)->name == "default") reschedule(request);
   return "";
 }
 

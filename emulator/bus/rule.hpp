@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/base/instant.hpp"
+#include "emulator/schedule/schedule.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -48,6 +49,7 @@ struct Rule {
   std::string bus;
   std::optional<std::string> event_pattern;  // as submitted
   std::optional<std::string> schedule_expression;
+  std::optional<schedule::Schedule> schedule;  // the same, read
   std::optional<std::string> description;
   std::optional<std::string> role_arn;
   RuleState state = RuleState::enabled;

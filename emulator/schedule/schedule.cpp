@@ -42,14 +42,11 @@ std::optional<Rate> parse_rate(std::string_view text) {
 }
 
 struct NextDue {
-  Instant since;
   Instant after;
 
   std::optional<Instant> operator()(const Rate& rate) const {
-    const Duration passed = std::max(after - since, Duration::zero());
-    const Duration left = rate.period - passed % rate.period;
-    if (left > Instant::max() - std::max(after, since)) return std::nullopt;
-    return std::max(after, since) + left;
+    if (rate.period > Instant::max() - after) return std::nullopt;
+    return after + rate.period;
   }
   std::optional<Instant> operator()(const Cron& cron) const { return cron.next_after(after); }
 };
@@ -66,8 +63,8 @@ Result<Schedule> parse(std::string_view expression) {
   return fail(Errc::invalid_argument, "Parameter ScheduleExpression is not valid.");
 }
 
-std::optional<Instant> next_due(const Schedule& schedule, Instant since, Instant after) {
-  return std::visit(NextDue{since, after}, schedule);
+std::optional<Instant> next_due(const Schedule& schedule, Instant after) {
+  return std::visit(NextDue{after}, schedule);
 }
 
 }  // namespace smemu::schedule

@@ -22,9 +22,8 @@ using Schedule = std::variant<Rate, Cron>;
 /// and recorded calls). The error is `invalid_argument` with EventBridge's text.
 [[nodiscard]] Result<Schedule> parse(std::string_view expression);
 
-/// The first due instant after `after`, of a rule that got its schedule at `since`, which is where
-/// a rate begins to count. Nothing: never again.
-[[nodiscard]] std::optional<Instant> next_due(const Schedule& schedule, Instant since,
-                                              Instant after);
+/// The first due instant after `after`. A rate counts from there: from when the rule got it, and
+/// then from when it was due last. Nothing: never again.
+[[nodiscard]] std::optional<Instant> next_due(const Schedule& schedule, Instant after);
 
 }  // namespace smemu::schedule

@@ -10,21 +10,6 @@
 
 namespace smemu::world {
 
-using journal::Step;
-using journal::StepType;
-
-namespace {
-
-// AWS replays minute by minute (user guide, "Replaying archived events"), much faster than they
-// passed; how fast is not said.
-constexpr Duration kReplayStep = std::chrono::seconds(1);
-
-Instant to_minute(Instant time) {
-  return std::chrono::floor<std::chrono::minutes>(time);
-}
-
-}  // namespace
-
 World::World(Settings settings, Behaviour behaviour, const Clock& clock,
              delivery::Transport& transport, Store& store)
     : settings_(settings),
@@ -252,13 +237,14 @@ Result<void> World::start_play(const StartPlay& play, PlayObserver observer) {
 
 void World::set_calendar(Instant now) {
   origin_ = now - timers_.now();
+  reschedule_crons();
 }
 
 void World::end_play() {
   // The performance is on the stack of its own last step: it goes with the next timer.
   timers_.post([finished = std::shared_ptr<Performance>(std::move(performance_))] {});
   if (lease_) {
-    origin_ = lease_->origin;
+    set_calendar(lease_->origin + timers_.now());
     draws_ = std::move(lease_->draws);
     enter(lease_->clock.mode, lease_->clock.scale);
     lease_.reset();
@@ -271,6 +257,7 @@ void World::clear(const Reset& reset) {
   dispatcher_.clear();
   outcomes_.clear();
   timers_.clear();
+  scheduled_.clear();
   registry_ = bus::Registry(now());
   journal_.clear(reset.last_step);
   draws_ = Draws{settings_.seed, 0, {}};
@@ -281,124 +268,6 @@ void World::clear(const Reset& reset) {
       if (goal.done) goal.done(GoalEnd::reset);
     }
   }
-}
-
-// --- Events
-
-EventId World::publish(bus::NewEvent fields) {
-  EventId id = draw_event_id();
-  const bus::EventBus* bus = registry_.in(fields.scope).find_bus(fields.bus);
-  if (!bus) {
-    warn(fmt::format("event {} was dropped: event bus {} does not exist", id.value, fields.bus));
-    return id;
-  }
-  fields.bus = bus->name;
-  const auto event =
-      std::make_shared<const bus::Event>(bus::assemble(std::move(fields), id, ++event_serial_));
-  receive(event, *bus);
-  return id;
-}
-
-void World::receive(const bus::EventRef& event, const bus::EventBus& bus,
-                    const std::vector<std::string>& only_rules) {
-  journal_.append(step_of(StepType::event_receipt, event));
-  match(event, bus, only_rules);
-}
-
-void World::match(const bus::EventRef& event, const bus::EventBus& bus,
-                  const std::vector<std::string>& only_rules) {
-  std::vector<const bus::Rule*> rules;
-  if (const auto matched = bus.match(event->envelope, scratch_, rules); !matched) {
-    warn(
-        fmt::format("event {} could not be matched: {}", event->id.value, matched.error().message));
-  }
-  std::erase_if(rules, [&](const bus::Rule* rule) {
-    if (!rule->archive.empty()) {
-      archive(event, *rule);
-      return true;
-    }
-    return !only_rules.empty() &&
-           std::find(only_rules.begin(), only_rules.end(), rule->arn) == only_rules.end();
-  });
-  if (rules.empty()) journal_.append(step_of(StepType::no_standard_rules_matched, event));
-  for (const bus::Rule* rule : rules) {
-    Step matched = step_of(StepType::rule_match, event);
-    matched.rule = rule->name;
-    matched.rule_arn = rule->arn;
-    journal_.append(std::move(matched));
-    for (const auto& [id, target] : rule->targets) {
-      dispatcher_.deliver(event, {event->scope, bus.name, rule->name, rule->arn, target});
-    }
-  }
-}
-
-void World::archive(const bus::EventRef& event, const bus::Rule& rule) {
-  auto& archives = registry_.in(event->scope).archives;
-  const auto found = archives.find(rule.archive);
-  if (found != archives.end()) found->second.keep(event, now());
-}
-
-void World::start_replay(const Scope& scope, const std::string& name) {
-  bus::Resources& resources = registry_.in(scope);
-  const bus::Replay& replay = resources.replays.at(name);
-  std::vector<bus::EventRef> events;
-  for (const auto& [archive_name, archive] : resources.archives) {
-    if (archive.arn == replay.archive_arn) events = archive.between(replay.first, replay.last);
-  }
-  const auto shared = std::make_shared<std::vector<bus::EventRef>>(std::move(events));
-  timers_.after(kReplayStep, TimerKind::work,
-                [this, scope, name, shared] { replay_next(scope, name, shared, 0); });
-}
-
-void World::replay_next(const Scope& scope, const std::string& name,
-                        const std::shared_ptr<std::vector<bus::EventRef>>& events,
-                        std::size_t next) {
-  bus::Resources& resources = registry_.in(scope);
-  bus::Replay& replay = resources.replays.at(name);
-  const bool is_cancelled = replay.state == "CANCELLING";
-  if (!is_cancelled && next < events->size()) {
-    replay.state = "RUNNING";
-    const auto minute = [&](std::size_t i) { return to_minute((*events)[i]->time); };
-    const Instant first = minute(next);
-    for (; next < events->size() && minute(next) == first; ++next) {
-      const bus::Event& event = *(*events)[next];
-      const bus::EventBus* const bus = resources.find_bus(event.bus);
-      if (!bus) continue;
-      replay.last_replayed = event.time;
-      receive(std::make_shared<const bus::Event>(bus::replayed(event, name, ++event_serial_)), *bus,
-              replay.filter_arns);
-    }
-    timers_.after(kReplayStep, TimerKind::work,
-                  [=, this] { replay_next(scope, name, events, next); });
-    return;
-  }
-  replay.state = is_cancelled ? "CANCELLED" : "COMPLETED";
-  replay.ended = now();
-}
-
-void World::warn(std::string message) {
-  Step step = step_of(StepType::warning, nullptr);
-  step.details = std::move(message);
-  journal_.append(std::move(step));
-}
-
-Step World::step_of(StepType type, bus::EventRef event) const {
-  Step step;
-  step.at = timers_.now();
-  step.time = now();
-  step.type = type;
-  if (event) step.bus = event->bus;
-  step.event = std::move(event);
-  return step;
-}
-
-std::string World::draw_uuid(std::string_view purpose) {
-  const auto [counter, added] = draws_.uuids.try_emplace(std::string(purpose), 0);
-  return smemu::draw_uuid(draws_.seed, purpose, counter->second++);
-}
-
-EventId World::draw_event_id() {
-  return EventId{smemu::draw_uuid(draws_.seed, "event", draws_.events++)};
 }
 
 // --- Deliveries

@@ -119,6 +119,8 @@ class World {
   /// Puts archived events on their bus again, a minute of their time every second, from a second
   /// after now on; the state of the caller's replay of that name tells how far it is.
   void start_replay(const Scope& scope, const std::string& replay);
+  /// A rule of the default bus has come, changed or gone: when its schedule is due next.
+  void reschedule(const Scope& scope, const std::string& rule);
   void warn(std::string message);
   /// Sets the calendar; durations, and with them every timer, stay as they are. A play's story
   /// begins so.
@@ -165,6 +167,12 @@ class World {
     Draws draws;
   };
 
+  struct ScheduledRule {
+    Scope scope;
+    std::string rule;  // of the default bus, which alone has schedules
+    auto operator<=>(const ScheduledRule&) const = default;
+  };
+
   template <class T>  // an alternative of Command; copied only for a store that keeps it
   void log(const T& command);
   void observe_clock();
@@ -182,6 +190,9 @@ class World {
   void archive(const bus::EventRef& event, const bus::Rule& rule);
   void match(const bus::EventRef& event, const bus::EventBus& bus,
              const std::vector<std::string>& only_rules);
+  void deliver(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule);
+  void fire_schedule(const Scope& scope, const std::string& rule);
+  void reschedule_crons();
   void replay_next(const Scope& scope, const std::string& name,
                    const std::shared_ptr<std::vector<bus::EventRef>>& events, std::size_t next);
   [[nodiscard]] journal::Step step_of(journal::StepType type, bus::EventRef event) const;
@@ -221,6 +232,8 @@ class World {
   PlayObserver observer_;
   std::optional<Lease> lease_;
   std::optional<ClockSetting> before_advance_;
+
+  std::map<ScheduledRule, TimerQueue::Id> scheduled_;
 
   std::uint64_t commands_ = 0;
   std::uint64_t steps_ = 0;

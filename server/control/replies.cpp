@@ -8,22 +8,20 @@
 namespace smemu::control {
 namespace {
 
+/// What an Error of the core is in HTTP; all others are the request's fault: 400.
+struct Status {
+  Errc code;
+  int status;
+};
+constexpr Status kStatuses[] = {
+    {Errc::not_found, 404},     {Errc::already_exists, 409}, {Errc::conflict, 409},
+    {Errc::invalid_state, 409}, {Errc::limit_exceeded, 429}, {Errc::io, 500},
+};
+
 int status_of(Errc code) {
-  switch (code) {
-    case Errc::not_found:
-      return 404;
-    case Errc::already_exists:
-    case Errc::conflict:
-      return 409;
-    case Errc::limit_exceeded:
-      return 429;
-    case Errc::io:
-      return 500;
-    case Errc::invalid_argument:
-    case Errc::invalid_pattern:
-      return 400;
-  }
-  return 500;
+  const auto row = std::find_if(std::begin(kStatuses), std::end(kStatuses),
+                                [&](const Status& status) { return status.code == code; });
+  return row == std::end(kStatuses) ? 400 : row->status;
 }
 
 }  // namespace

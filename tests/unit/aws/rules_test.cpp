@@ -77,9 +77,8 @@ TEST_F(RulesTest, WhatPutRefuses) {
        "ResourceNotFoundException: Event bus default does not exist."},
       {R"j({"Name":"r","ScheduleExpression":"rate(5 minutes)","EventBusName":"orders"})j",
        "ValidationException: ScheduleExpression is supported only on the default event bus."},
-      {R"j({"Name":"r","ScheduleExpression":"rate(5 minutes)"})j",
-       "ValidationException: Parameter ScheduleExpression is not valid. Reason: smemu does not run "
-       "schedules yet; give the rule an EventPattern."},
+      {R"j({"Name":"r","ScheduleExpression":"rate(5 minute)"})j",
+       "ValidationException: Parameter ScheduleExpression is not valid."},
       {R"({"Name":"r","EventPattern":""})",
        "InvalidEventPatternException: Event pattern is not valid. Reason: Filter is not an object"},
   };

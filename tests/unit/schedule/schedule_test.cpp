@@ -198,27 +198,24 @@ TEST(Schedule, TheNextOccurrenceOfACron) {
   for (const Next& c : kNext) {
     const auto schedule = parse("cron(" + std::string(c.expression) + ")");
     ASSERT_TRUE(schedule) << c.expression;
-    const auto next = next_due(*schedule, Instant(), *parse_instant(c.after));
+    const auto next = next_due(*schedule, *parse_instant(c.after));
     EXPECT_EQ(next ? to_iso_seconds(*next) : "", c.next) << c.expression << " after " << c.after;
   }
 }
 
-TEST(Schedule, ARateCountsFromWhenItWasSet) {
-  const Instant since = *parse_instant("2026-01-05T09:00:30Z");
+TEST(Schedule, ARateCountsFromThere) {
   const struct {
     std::string_view expression, after, next;
   } cases[] = {
       {"rate(1 minute)", "2026-01-05T09:00:30Z", "2026-01-05T09:01:30Z"},
-      {"rate(1 minute)", "2026-01-05T09:01:30Z", "2026-01-05T09:02:30Z"},
-      {"rate(5 minutes)", "2026-01-05T09:03:00Z", "2026-01-05T09:05:30Z"},
-      {"rate(2 hours)", "2026-01-06T09:00:29Z", "2026-01-06T09:00:30Z"},
+      {"rate(5 minutes)", "2026-01-05T09:03:00Z", "2026-01-05T09:08:00Z"},
+      {"rate(2 hours)", "2026-01-05T23:00:00Z", "2026-01-06T01:00:00Z"},
       {"rate(7 days)", "2026-01-05T09:00:30Z", "2026-01-12T09:00:30Z"},
-      {"rate(7 days)", "2026-01-01T00:00:00Z", "2026-01-12T09:00:30Z"},  // a clock set back
       {"rate(106000 days)", "2026-01-05T09:00:30Z", ""},
       {"rate(99999999999999 days)", "2026-01-05T09:00:30Z", ""},
   };
   for (const auto& c : cases) {
-    const auto next = next_due(*parse(c.expression), since, *parse_instant(c.after));
+    const auto next = next_due(*parse(c.expression), *parse_instant(c.after));
     EXPECT_EQ(next ? to_iso_seconds(*next) : "", c.next) << c.expression << " after " << c.after;
   }
 }

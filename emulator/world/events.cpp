@@ -1,0 +1,88 @@
+#include "emulator/world/world.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+// What happens to an event: it is received, archived, matched, delivered.
+namespace smemu::world {
+
+using journal::Step;
+using journal::StepType;
+
+EventId World::publish(bus::NewEvent fields) {
+  EventId id = draw_event_id();
+  const bus::EventBus* bus = registry_.in(fields.scope).find_bus(fields.bus);
+  if (!bus) {
+    warn(fmt::format("event {} was dropped: event bus {} does not exist", id.value, fields.bus));
+    return id;
+  }
+  fields.bus = bus->name;
+  const auto event =
+      std::make_shared<const bus::Event>(bus::assemble(std::move(fields), id, ++event_serial_));
+  receive(event, *bus);
+  return id;
+}
+
+void World::receive(const bus::EventRef& event, const bus::EventBus& bus,
+                    const std::vector<std::string>& only_rules) {
+  journal_.append(step_of(StepType::event_receipt, event));
+  match(event, bus, only_rules);
+}
+
+void World::match(const bus::EventRef& event, const bus::EventBus& bus,
+                  const std::vector<std::string>& only_rules) {
+  std::vector<const bus::Rule*> rules;
+  if (const auto matched = bus.match(event->envelope, scratch_, rules); !matched) {
+    warn(
+        fmt::format("event {} could not be matched: {}", event->id.value, matched.error().message));
+  }
+  std::erase_if(rules, [&](const bus::Rule* rule) {
+    if (!rule->archive.empty()) {
+      archive(event, *rule);
+      return true;
+    }
+    return !only_rules.empty() &&
+           std::find(only_rules.begin(), only_rules.end(), rule->arn) == only_rules.end();
+  });
+  if (rules.empty()) journal_.append(step_of(StepType::no_standard_rules_matched, event));
+  for (const bus::Rule* rule : rules) deliver(event, bus, *rule);
+}
+
+void World::deliver(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule) {
+  Step matched = step_of(StepType::rule_match, event);
+  matched.rule = rule.name;
+  matched.rule_arn = rule.arn;
+  journal_.append(std::move(matched));
+  for (const auto& [id, target] : rule.targets) {
+    dispatcher_.deliver(event, {event->scope, bus.name, rule.name, rule.arn, target});
+  }
+}
+
+void World::warn(std::string message) {
+  Step step = step_of(StepType::warning, nullptr);
+  step.details = std::move(message);
+  journal_.append(std::move(step));
+}
+
+Step World::step_of(StepType type, bus::EventRef event) const {
+  Step step;
+  step.at = timers_.now();
+  step.time = now();
+  step.type = type;
+  if (event) step.bus = event->bus;
+  step.event = std::move(event);
+  return step;
+}
+
+std::string World::draw_uuid(std::string_view purpose) {
+  const auto [counter, added] = draws_.uuids.try_emplace(std::string(purpose), 0);
+  return smemu::draw_uuid(draws_.seed, purpose, counter->second++);
+}
+
+EventId World::draw_event_id() {
+  return EventId{smemu::draw_uuid(draws_.seed, "event", draws_.events++)};
+}
+
+}  // namespace smemu::world
