@@ -1,51 +1,37 @@
 #pragma once
 
 #include "emulator/base/instant.hpp"
-#include "emulator/schedule/cron_field.hpp"
+#include "emulator/schedule/days.hpp"
+#include "emulator/schedule/field.hpp"
 
 #include <optional>
 #include <string_view>
-#include <variant>
 
 namespace smemu::schedule {
 
-// The ways in which a cron expression says which days of a month it means.
-
-struct DaysOfMonth {
-  ValueSet days;  // 0 is the first
-};
-struct LastDay {};
-struct LastWeekday {};  // Monday to Friday
-struct NearestWeekday {
-  int day;  // the weekday nearest to it, in the same month
-};
-struct DaysOfWeek {
-  ValueSet days;  // 0 is Sunday
-};
-struct LastDayOfWeek {
-  int day;  // 0 is Sunday
-};
-struct NthDayOfWeek {
-  int day;  // 0 is Sunday
-  int nth;  // from 1
-};
-using DayRule = std::variant<DaysOfMonth, LastDay, LastWeekday, NearestWeekday, DaysOfWeek,
-                             LastDayOfWeek, NthDayOfWeek>;
-
-/// `cron(minutes hours day-of-month month day-of-week year)`, in UTC (EventBridge user guide, "Cron
-/// expressions").
+/// The minutes of the calendar (UTC) that a cron expression names. Immutable.
 struct Cron {
-  ValueSet minutes;
-  ValueSet hours;
-  DayRule days;
-  ValueSet months;  // 0 is January
-  ValueSet years;   // 0 is 1970
+  Values minutes;
+  Values hours;
+  Days days;
+  Values months;
+  Values years;
 
-  /// The first minute that it means after `after`; nothing once its years are over.
-  [[nodiscard]] std::optional<Instant> next_after(Instant after) const;
+  /// The first of those minutes that begins after `now`, or nothing if none is left before the year
+  /// 2200. Looks at no more than each month of those years once, so "cron(0 0 29 2 ? *)" costs no
+  /// more than a daily rule, and "cron(0 0 30 2 ? *)" some microseconds.
+  [[nodiscard]] std::optional<Instant> next_after(Instant now) const;
 };
 
-/// The six fields between the parentheses; nothing if EventBridge would refuse them.
-[[nodiscard]] std::optional<Cron> parse_cron(std::string_view fields);
+/// Reads what stands between the parentheses of "cron(0 12 * * ? *)": minutes, hours, day-of-month,
+/// month, day-of-week, year. Empty if AWS would refuse it.
+///
+/// Sources: EventBridge User Guide, "Cron expressions reference" (eb-cron-expressions). Its
+/// examples and words are those of the Quartz scheduler, and answers that were recorded from AWS
+/// agree with Quartz: letters of either case, ranges that wrap ("mon-sun"), "LW", commas that
+/// separate nothing, steps that are too wide. What neither AWS's pages nor recorded answers show is
+/// refused ("L-3",
+/// "/5", "MON-6"): an expression that runs here and fails at AWS costs more than the reverse.
+[[nodiscard]] std::optional<Cron> read_cron(std::string_view fields);
 
 }  // namespace smemu::schedule

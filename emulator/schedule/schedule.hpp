@@ -3,6 +3,7 @@
 #include "emulator/base/instant.hpp"
 #include "emulator/base/result.hpp"
 #include "emulator/schedule/cron.hpp"
+#include "emulator/schedule/rate.hpp"
 
 #include <optional>
 #include <string_view>
@@ -10,20 +11,32 @@
 
 namespace smemu::schedule {
 
-/// `rate(value unit)`: again and again after that time.
-struct Rate {
-  Duration period;
+/// When a scheduled rule is due. Immutable; knows no clock, so the world asks it for one instant
+/// after the other:
+///
+///   const auto schedule = parse_schedule("rate(5 minutes)");
+///   auto due = schedule->next_after(now, rule_put_at);
+class Schedule {
+ public:
+  explicit Schedule(Rate rate) : when_(rate) {}
+  explicit Schedule(const Cron& cron) : when_(cron) {}
+
+  /// The next due instant strictly after `now` (UTC), or nothing if there is none. `anchor` is
+  /// where a rate starts to count: the rule's creation or last change. A cron expression ignores it
+  /// and answers with the beginning of a minute (AWS fires somewhere within that minute). Source:
+  /// EventBridge User Guide, eb-create-rule-schedule.
+  [[nodiscard]] std::optional<Instant> next_after(Instant now, Instant anchor) const;
+
+  /// False: the calendar does not matter to it, only time that passes.
+  [[nodiscard]] bool follows_calendar() const { return std::holds_alternative<Cron>(when_); }
+
+ private:
+  std::variant<Rate, Cron> when_;
 };
 
-/// A rule's ScheduleExpression.
-using Schedule = std::variant<Rate, Cron>;
-
-/// Takes and refuses what EventBridge does (user guide, "Rate expressions" and "Cron expressions",
-/// and recorded calls). The error is `invalid_argument` with EventBridge's text.
-[[nodiscard]] Result<Schedule> parse(std::string_view expression);
-
-/// The first due instant after `after`. A rate counts from there: from when the rule got it, and
-/// then from when it was due last. Nothing: never again.
-[[nodiscard]] std::optional<Instant> next_due(const Schedule& schedule, Instant after);
+/// Reads the ScheduleExpression of a rule: "rate(value unit)" or "cron(fields)". "at(...)" belongs
+/// to EventBridge Scheduler and is no rule's. Fails with invalid_argument and AWS's own message,
+/// which is the same for all faults.
+[[nodiscard]] Result<Schedule> parse_schedule(std::string_view expression);
 
 }  // namespace smemu::schedule

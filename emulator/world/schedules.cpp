@@ -17,7 +17,7 @@ void World::reschedule(const Scope& scope, const std::string& rule_name) {
   }
   const bus::Rule* const rule = registry_.in(scope).find_bus("default")->find_rule(rule_name);
   if (!rule || !rule->schedule || rule->state == bus::RuleState::disabled) return;
-  const auto due = schedule::next_due(*rule->schedule, now());
+  const auto due = rule->schedule->next_after(now(), now());
   if (!due) return;
   const auto timer = timers_.after(*due - now(), TimerKind::background,
                                    [this, scope, rule_name] { fire_schedule(scope, rule_name); });
@@ -30,7 +30,7 @@ void World::reschedule_crons() {
   for (const auto& [scheduled, timer] : scheduled_) {
     const auto* bus = registry_.in(scheduled.scope).find_bus("default");
     const auto& schedule = bus->find_rule(scheduled.rule)->schedule;
-    if (std::holds_alternative<schedule::Cron>(*schedule)) all.push_back(scheduled);
+    if (schedule->follows_calendar()) all.push_back(scheduled);
   }
   for (const auto& [scope, rule] : all) reschedule(scope, rule);
 }
