@@ -13,13 +13,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 6> kWanted{
+constexpr std::array<std::string_view, 8> kWanted{
     "a text",
     "a whole number",
     "true or false",
     "a duration such as 90s, 10m or 1h30m",
     "one of its choices",
-    "a number of instances such as 1, or a share of them such as 30%"};
+    "a number of instances such as 1, or a share of them such as 30%",
+    "names with a text each, such as {team: churn}",
+    "any JSON"};
 
 tl::unexpected<Error> not_wanted(const Parameter& parameter, const Json& value) {
   return fail(Errc::invalid_argument,
@@ -53,8 +55,21 @@ std::optional<CapacitySize> capacity_size(const Json& value) {
   return CapacitySize{percent ? Unit::percent : Unit::instances, static_cast<int>(*number)};
 }
 
+std::optional<TextMap> text_map(const Json& value) {
+  if (!value.is_object()) return std::nullopt;
+  TextMap map;
+  for (const auto& [name, item] : value.items()) {
+    if (item.is_structured() || item.is_null()) return std::nullopt;
+    map[name] = item.is_string() ? item.get<std::string>() : item.dump();
+  }
+  return map;
+}
+
 /// A default stands in the table as a scenario would write it.
 Json written_default(const Parameter& parameter) {
+  using enum ParameterKind;
+  if (parameter.kind == map && parameter.fallback.empty()) return Json::object();
+  if (parameter.kind == map || parameter.kind == document) return Json::parse(parameter.fallback);
   if (parameter.kind == ParameterKind::integer) return *parse_whole(parameter.fallback);
   if (parameter.kind == ParameterKind::boolean) return parameter.fallback == "true";
   return parameter.fallback;
@@ -90,6 +105,11 @@ Result<Arguments::Value> Arguments::convert(const Parameter& parameter, const Js
     case ParameterKind::capacity:
       if (const auto size = capacity_size(value)) return *size;
       break;
+    case ParameterKind::map:
+      if (auto map = text_map(value)) return *std::move(map);
+      break;
+    case ParameterKind::document:
+      return Value(std::in_place_type<Json>, value);
   }
   return not_wanted(parameter, value);
 }
@@ -102,13 +122,16 @@ Result<Arguments> Arguments::read(std::span<const Parameter> table, const Json& 
     if (known == table.end()) {
       return fail(Errc::invalid_argument, fmt::format("there is no parameter {}", name), name);
     }
+    if (value == "" && known->kind != ParameterKind::text) continue;
     Result<Value> converted = convert(*known, value);
     if (!converted) return tl::unexpected(converted.error());
     arguments.values_[name] = std::move(*converted);
   }
   for (const Parameter& parameter : table) {
     const bool missing = !arguments.values_.contains(parameter.name);
-    const bool has_default = !parameter.fallback.empty() || parameter.kind == ParameterKind::text;
+    const bool may_be_empty =
+        parameter.kind == ParameterKind::text || parameter.kind == ParameterKind::map;
+    const bool has_default = !parameter.fallback.empty() || may_be_empty;
     if (!missing || !has_default) continue;
     arguments.values_.emplace(parameter.name, *convert(parameter, written_default(parameter)));
   }
@@ -129,6 +152,16 @@ bool Arguments::flag(std::string_view name) const {
 
 CapacitySize Arguments::capacity(std::string_view name) const {
   return std::get<CapacitySize>(values_.find(name)->second);
+}
+
+const TextMap& Arguments::map(std::string_view name) const {
+  return std::get<TextMap>(values_.find(name)->second);
+}
+
+const Json& Arguments::document(std::string_view name) const {
+  static const Json nothing;
+  const auto found = values_.find(name);
+  return found == values_.end() ? nothing : std::get<Json>(found->second);
 }
 
 Duration Arguments::duration(std::string_view name) const {

@@ -24,6 +24,8 @@ enum class ParameterKind : std::uint8_t {
   duration,  // "10m", "90s"
   choice,    // one of Parameter::choices
   capacity,  // a number of instances, or a share of them: 1, "30%"
+  map,       // names to texts, numbers or flags, which all become texts: {epochs: 10}
+  document,  // any JSON; the lifecycle says what it makes of it
 };
 
 /// One thing about a lifecycle that a scenario may say under `with:`.
@@ -42,11 +44,15 @@ struct CapacitySize {
   int value = 1;
 };
 
+/// Names and texts, such as hyperparameters and tags.
+using TextMap = std::map<std::string, std::string>;
+
 /// The parameters of one lifecycle, given or by default, each of its parameter's kind.
 class Arguments {
  public:
   /// Fails, with the parameter's name in `where`, on a name that is not in the table and on a value
-  /// of another kind.
+  /// of another kind. An empty text counts as not given, so that a scenario can hand on a param
+  /// that nobody set.
   [[nodiscard]] static Result<Arguments> read(std::span<const Parameter> table,
                                               const nlohmann::ordered_json& given);
 
@@ -56,12 +62,17 @@ class Arguments {
   [[nodiscard]] bool flag(std::string_view name) const;
   [[nodiscard]] CapacitySize capacity(std::string_view name) const;
   [[nodiscard]] Duration duration(std::string_view name) const;
+  [[nodiscard]] const TextMap& map(std::string_view name) const;
+  [[nodiscard]] const nlohmann::ordered_json& document(std::string_view name) const;
+
+  // document() is null if it was neither given nor has a default.
 
   /// Nothing if it was neither given nor has a default.
   [[nodiscard]] std::optional<Duration> optional_duration(std::string_view name) const;
 
  private:
-  using Value = std::variant<std::string, std::int64_t, bool, Duration, CapacitySize>;
+  using Value = std::variant<std::string, std::int64_t, bool, Duration, CapacitySize, TextMap,
+                             nlohmann::ordered_json>;
   [[nodiscard]] static Result<Value> convert(const Parameter& parameter,
                                              const nlohmann::ordered_json& value);
   std::map<std::string, Value, std::less<>> values_;

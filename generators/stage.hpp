@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace smemu::generators {
@@ -30,6 +31,16 @@ struct ServiceEvent {
       {};  // drawn beside the event in a timeline; nobody receives it
 };
 
+/// How the same event is written. SageMaker's documentation leaves out what a resource has not got,
+/// and prints some times as texts; events that were observed in accounts carry explicit nulls
+/// there, numeric epoch milliseconds, and a few more fields of the resource's description.
+enum class Style : std::uint8_t { documented, production };
+
+/// "documented", "production".
+[[nodiscard]] constexpr std::string_view to_text(Style style) {
+  return style == Style::documented ? "documented" : "production";
+}
+
 /// Where a lifecycle plays: its calendar, its dice, and the bus it sends to. Strand-only; outlives
 /// the lifecycle.
 class Stage {
@@ -38,6 +49,7 @@ class Stage {
   [[nodiscard]] virtual Instant now() const = 0;
   [[nodiscard]] virtual std::uint64_t seed() const = 0;
   [[nodiscard]] virtual const Scope& scope() const = 0;
+  [[nodiscard]] virtual Style style() const { return Style::documented; }
   virtual void emit(ServiceEvent event) = 0;
 };
 

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 2> kColours{"blue", "green"};
-constexpr std::array<Parameter, 7> kTable{{
+constexpr std::array<Parameter, 9> kTable{{
     {"name", ParameterKind::text, "n", ""},
     {"count", ParameterKind::integer, "3", ""},
     {"loud", ParameterKind::boolean, "true", ""},
@@ -21,6 +21,8 @@ constexpr std::array<Parameter, 7> kTable{{
     {"pace", ParameterKind::duration, "", ""},
     {"colour", ParameterKind::choice, "blue", "", kColours},
     {"size", ParameterKind::capacity, "30%", ""},
+    {"tags", ParameterKind::map, "", ""},
+    {"graph", ParameterKind::document, "[1]", ""},
 }};
 
 TEST(Arguments, FallBackToTheTable) {
@@ -49,6 +51,29 @@ TEST(Arguments, TakeWhatIsGiven) {
   EXPECT_EQ(read->text("colour"), "green");
   EXPECT_EQ(read->capacity("size").value, 2);
   EXPECT_EQ(read->capacity("size").unit, CapacitySize::Unit::instances);
+}
+
+TEST(Arguments, TakeMapsAndDocuments) {
+  const auto read = Arguments::read(
+      kTable, Json::parse(R"({"tags":{"team":"churn","n":3,"hot":true},"graph":{"a":[]}})"));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->map("tags"), (TextMap{{"team", "churn"}, {"n", "3"}, {"hot", "true"}}));
+  EXPECT_EQ(read->document("graph").dump(), R"({"a":[]})");
+  EXPECT_FALSE(Arguments::read(kTable, Json::parse(R"({"tags":{"team":["churn"]}})")));
+  const auto defaults = Arguments::read(kTable, Json::object());
+  EXPECT_EQ(defaults->map("tags"), TextMap());
+  EXPECT_EQ(defaults->document("graph").dump(), "[1]");
+}
+
+TEST(Arguments, TakeAnEmptyTextForNotGiven) {
+  const auto read = Arguments::read(
+      kTable, Json::parse(R"({"name":"","count":"","wait":"","pace":"","colour":""})"));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->text("name"), "");
+  EXPECT_EQ(read->integer("count"), 3);
+  EXPECT_EQ(read->duration("wait"), 10min);
+  EXPECT_EQ(read->optional_duration("pace"), std::nullopt);
+  EXPECT_EQ(read->text("colour"), "blue");
 }
 
 TEST(Arguments, RefuseWhatIsOfAnotherKind) {
