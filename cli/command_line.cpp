@@ -1,31 +1,21 @@
 #include "cli/command_line.hpp"
 
+#include "cli/command_doc.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
+#include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "emulator/base/suggest.hpp"
+#include "harness/library.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace smemu::cli {
-namespace {
-
-using Run = std::function<int()>;
-
-/// What one verb adds to the command line; `run` is set when it was the one that was named.
-struct Verb {
-  const char* name;
-  const char* about;
-  const char* examples;
-  void (*add)(CLI::App& app, Run& run);
-};
 
 void on_call(CLI::App& app, Run& run, Run verb) {
   app.callback([&run, verb = std::move(verb)] { run = verb; });
@@ -43,6 +33,8 @@ void add_egress(CLI::App& app, std::vector<std::string>& allow, std::vector<std:
   app.add_option("--map", map, "Send what is meant for URL prefix FROM to TO (repeatable)")
       ->type_name("FROM=TO");
 }
+
+namespace {
 
 void add_serve(CLI::App& app, Run& run) {
   auto o = std::make_shared<ServeOptions>();
@@ -100,66 +92,6 @@ void add_scenarios(CLI::App& app, Run& run) {
   on_call(*show, run, [o] { return show_scenario(*o); });
 }
 
-void add_events(CLI::App& app, Run& run) {
-  auto o = std::make_shared<QueryOptions>();
-  app.require_subcommand(1);
-  auto* list = app.add_subcommand("list", "Events in the journal, oldest first");
-  add_endpoint(*list, o->endpoint);
-  list->add_option("--limit", o->limit, "The latest N")->capture_default_str();
-  list->add_option("--bus", o->bus, "Of this bus");
-  list->add_option("--source", o->source, "From this source");
-  list->add_option("--detail-type", o->detail_type, "Of this detail-type");
-  list->add_flag("--json", o->json, "JSON lines");
-  on_call(*list, run, [o] { return list_events(*o); });
-  auto* show = app.add_subcommand("show", "One event and every step it went through");
-  add_endpoint(*show, o->endpoint);
-  show->add_option("id", o->id, "Its id")->required();
-  show->add_flag("--json", o->json, "On one line");
-  on_call(*show, run, [o] { return show_event(*o); });
-}
-
-void add_deliveries(CLI::App& app, Run& run) {
-  auto o = std::make_shared<QueryOptions>();
-  app.require_subcommand(1);
-  auto* list = app.add_subcommand("list", "Deliveries in the journal, oldest first");
-  add_endpoint(*list, o->endpoint);
-  list->add_option("--limit", o->limit, "The latest N")->capture_default_str();
-  list->add_option("--target", o->target, "To the target of this id");
-  list->add_option("--rule", o->rule, "Of this rule");
-  list->add_option("--state", o->state, "pending, succeeded or failed")
-      ->check(CLI::IsMember({"pending", "succeeded", "failed"}));
-  list->add_flag("--json", o->json, "JSON lines");
-  on_call(*list, run, [o] { return list_deliveries(*o); });
-  auto* show = app.add_subcommand("show", "One delivery: request, response, every attempt");
-  add_endpoint(*show, o->endpoint);
-  show->add_option("id", o->id, "Its id")->required();
-  show->add_flag("--json", o->json, "On one line");
-  on_call(*show, run, [o] { return show_delivery(*o); });
-}
-
-void add_explain(CLI::App& app, Run& run) {
-  auto o = std::make_shared<ExplainOptions>();
-  app.add_option("event", o->event, "Id of an event in the journal")->required();
-  add_endpoint(app, o->endpoint);
-  app.add_option("--rule", o->rule, "Of this rule [those that fired, then the nearest misses]");
-  app.add_option("--bus", o->bus, "The bus of that rule, if several have one of that name");
-  app.add_option("--limit", o->limit, "How many near misses")->capture_default_str();
-  app.add_flag("--json", o->json, "On one line");
-  on_call(app, run, [o] { return explain(*o); });
-}
-
-void add_match(CLI::App& app, Run& run) {
-  auto o = std::make_shared<MatchOptions>();
-  app.add_option("--pattern", o->pattern, "File with an event pattern; - is standard input")
-      ->type_name("FILE")
-      ->required();
-  app.add_option("--event", o->event, "File with an event; - is standard input")
-      ->type_name("FILE")
-      ->required();
-  app.add_flag("--json", o->json, "On one line");
-  on_call(app, run, [o] { return match(*o); });
-}
-
 void add_sink(CLI::App& app, Run& run) {
   auto o = std::make_shared<SinkOptions>();
   app.add_option("-p,--port", o->port, "Port; 0 picks a free one and prints it")
@@ -201,10 +133,15 @@ constexpr Verb kVerbs[] = {
      add_play},
     {"scenarios", "List and show the shipped scenarios",
      "  smemu scenarios list\n  smemu scenarios show canary-deploy", add_scenarios},
-    {"events", "What came in", "  smemu events list --limit 10\n  smemu events show ID",
+    {"events", "What came in",
+     "  smemu events list --limit 10\n"
+     "  smemu events tail --where '{\"source\":[\"aws.sagemaker\"]}'\n"
+     "  smemu events replay ID",
      add_events},
     {"deliveries", "What went out",
-     "  smemu deliveries list --state failed\n  smemu deliveries show ID", add_deliveries},
+     "  smemu deliveries list --state failed\n  smemu deliveries show ID\n"
+     "  smemu deliveries wait --target pager --count 2 --timeout 10s",
+     add_deliveries},
     {"explain", "Why rules fired for an event, and why others did not",
      "  smemu explain 9f3c51a2-...\n  smemu explain 9f3c51a2-... --rule page-on-rollback",
      add_explain},
@@ -215,12 +152,18 @@ constexpr Verb kVerbs[] = {
      "  aws events describe-rule --name r --query EventPattern | smemu match --pattern - --event "
      "event.json",
      add_match},
+    {"clock", "Show and move virtual time",
+     "  smemu clock show\n  smemu clock advance 36h\n  smemu clock set 2026-01-05T09:00:00Z",
+     add_clock},
     {"sink", "A webhook receiver that prints and records what it gets",
      "  smemu sink --port 9000\n  smemu sink --port 0 --status 503", add_sink},
     {"health", "Exit 0 if a server is ready to take rules",
      "  smemu health\n  smemu health --endpoint http://smemu:4566", add_health},
     {"env", "Print environment variables that point AWS clients here",
      "  eval \"$(smemu env)\"\n  smemu env --shell fish | source", add_env},
+    {"completion", "Print a script that completes commands and flags",
+     "  source <(smemu completion bash)\n  smemu completion fish | source", add_completion},
+    {"man", "Print the manual page", "  smemu man | man -l -", add_man},
     {"version", "Print the version", "  smemu version", add_version},
 };
 
@@ -244,45 +187,150 @@ constexpr const char* kOverview =
     "  smemu serve                       EventBridge on http://127.0.0.1:4566\n"
     "  eval \"$(smemu env)\"               point AWS SDKs at it\n";
 
-std::string suggestion(std::string_view word) {
-  std::vector<std::string> names;
-  for (const Verb& verb : kVerbs) names.emplace_back(verb.name);
-  return did_you_mean(word, names) + "; see `smemu --help`";
-}
-
 bool is_verb(std::string_view word) {
   return std::any_of(std::begin(kVerbs), std::end(kVerbs),
                      [&](const Verb& v) { return v.name == word; });
 }
 
+std::unique_ptr<CLI::App> command_line(Run& verb) {
+  auto app = std::make_unique<CLI::App>(kOverview, "smemu");
+  app->set_help_flag("-h,--help", "Show help and exit");
+  app->formatter(std::make_shared<ExamplesFirst>());
+  for (const Verb& row : kVerbs) row.add(*app->add_subcommand(row.name, row.about), verb);
+  return app;
+}
+
+std::vector<std::string> names_below(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* below : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(below->get_name());
+  }
+  return names;
+}
+
+std::vector<std::string> flags_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+/// The command that the words name, as deep as they are known.
+const CLI::App& command_of(const CLI::App& app, const std::vector<std::string>& arguments) {
+  const CLI::App* at = &app;
+  for (const std::string& word : arguments) {
+    const auto names = names_below(*at);
+    if (std::find(names.begin(), names.end(), word) == names.end()) break;
+    at = at->get_subcommand(word);
+  }
+  return *at;
+}
+
+/// What the first word that nobody knows may have meant.
+std::string nearest_known(const CLI::App& command, const std::vector<std::string>& arguments) {
+  const auto flags = flags_of(command);
+  for (const std::string& argument : arguments) {
+    const std::string name = argument.substr(0, argument.find('='));
+    if (!name.starts_with("--") || std::find(flags.begin(), flags.end(), name) != flags.end()) {
+      continue;
+    }
+    return did_you_mean(name, flags);
+  }
+  const bool has_commands = !names_below(command).empty();
+  return has_commands ? did_you_mean(arguments.back(), names_below(command)) : "";
+}
+
+/// "smemu events list", for `--help` behind it.
+std::string path_of(const CLI::App& command) {
+  const CLI::App* above = command.get_parent();
+  return above ? path_of(*above) + ' ' + command.get_name() : command.get_name();
+}
+
+/// "{pending,succeeded,failed}" at the end of an option's type.
+std::vector<std::string> choices_of(const std::string& type) {
+  const std::size_t open = type.find('{');
+  if (open == std::string::npos || !type.ends_with('}')) return {};
+  std::vector<std::string> out;
+  std::string_view rest = std::string_view(type).substr(open + 1);
+  rest.remove_suffix(1);
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    out.emplace_back(rest.substr(0, comma));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  return out;
+}
+
+std::vector<std::string> shipped_names() {
+  std::vector<std::string> names;
+  for (const auto& shipped : harness::shipped_scenarios()) names.emplace_back(shipped.name);
+  return names;
+}
+
+FlagDoc document(const CLI::Option& option) {
+  FlagDoc doc;
+  doc.is_argument = option.get_positional();
+  doc.name = doc.is_argument ? option.get_name(true) : "--" + option.get_lnames().front();
+  if (!option.get_snames().empty()) doc.short_name = "-" + option.get_snames().front();
+  doc.about = option.get_description();
+  const std::string type = option.get_type_name();
+  doc.choices = doc.name == "scenario" ? shipped_names() : choices_of(type);
+  if (option.get_items_expected_max() > 0) doc.value = type.substr(0, type.find(':'));
+  doc.is_required = option.get_required();
+  doc.is_repeatable = option.get_items_expected_max() > 1;
+  return doc;
+}
+
+CommandDoc document(const CLI::App& app) {
+  CommandDoc doc{app.get_name(), app.get_description(), {}, {}, {}};
+  for (const Verb& verb : kVerbs) {
+    const bool at_the_top = app.get_parent() && !app.get_parent()->get_parent();
+    if (at_the_top && app.get_name() == verb.name) doc.examples = verb.examples;
+  }
+  for (const CLI::Option* option : app.get_options()) doc.flags.push_back(document(*option));
+  for (const CLI::App* below : app.get_subcommands([](const CLI::App*) { return true; })) {
+    doc.commands.push_back(document(*below));
+  }
+  return doc;
+}
+
 }  // namespace
 
+std::span<const Verb> verbs() {
+  return kVerbs;
+}
+
+CommandDoc command_tree() {
+  Run nothing;
+  const auto app = command_line(nothing);
+  CommandDoc root = document(*app);
+  root.about = "Amazon EventBridge on your machine, with SageMaker lifecycles to play into it";
+  return root;
+}
+
 int run(const std::vector<std::string>& arguments) {
-  CLI::App app(kOverview, "smemu");
-  app.set_help_flag("-h,--help", "Show help and exit");
-  app.formatter(std::make_shared<ExamplesFirst>());
   Run verb;
-  for (const Verb& row : kVerbs) {
-    auto* sub = app.add_subcommand(row.name, row.about);
-    row.add(*sub, verb);
-  }
+  const auto app = command_line(verb);
   if (!arguments.empty() && arguments[0] == "--version") return version();
   if (arguments.empty()) {
-    fmt::print("{}", app.help());
+    fmt::print("{}", app->help());
     return kOk;
   }
   if (!arguments[0].starts_with('-') && !is_verb(arguments[0])) {
-    complain(fmt::format("'{}' is not a command{}", arguments[0], suggestion(arguments[0])));
+    complain(fmt::format("'{}' is not a command{}; see `smemu --help`", arguments[0],
+                         did_you_mean(arguments[0], names_below(*app))));
     return kUsage;
   }
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 takes them
-    app.parse(std::move(reversed));
+    app->parse(std::move(reversed));
   } catch (const CLI::CallForHelp& help) {
-    return app.exit(help);
+    return app->exit(help);
   } catch (const CLI::ParseError& error) {
-    complain(fmt::format("{}; see `smemu {} --help`", error.what(),
-                         is_verb(arguments[0]) ? arguments[0] : ""));
+    const CLI::App& command = command_of(*app, arguments);
+    complain(fmt::format("{}{}; see `{} --help`", error.what(), nearest_known(command, arguments),
+                         path_of(command)));
     return kUsage;
   }
   return verb ? verb() : kUsage;

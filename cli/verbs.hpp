@@ -56,12 +56,64 @@ struct QueryOptions {
   std::string bus;
   std::string source;
   std::string detail_type;
+  std::string where;  // an event pattern
   bool json = false;
 };
 int list_events(const QueryOptions& options);
 int show_event(const QueryOptions& options);
 int list_deliveries(const QueryOptions& options);
 int show_delivery(const QueryOptions& options);
+
+struct TailOptions {
+  std::string endpoint;
+  std::string where;  // an event pattern
+  std::string bus;
+  bool steps = false;  // every step, and not only what came in
+  std::string after;   // seq of a step; empty: from now on
+  std::size_t count = 0;
+  bool json = false;
+};
+int tail_events(const TailOptions& options);
+
+struct ReplayOptions {
+  std::string endpoint;
+  std::string id;
+  std::string bus;  // empty: its own
+  bool json = false;
+};
+int replay_event(const ReplayOptions& options);
+
+struct WaitOptions {
+  std::string endpoint;
+  std::size_t count = 1;
+  std::string target;
+  std::string rule;
+  std::string where;
+  std::string within;
+  std::string timeout = "30s";
+};
+int wait_for_deliveries(const WaitOptions& options);
+
+struct ClockOptions {
+  std::string endpoint;
+  std::string length;
+  std::string instant;
+  std::string mode = "real";
+  std::string timeout = "30s";
+  bool json = false;
+};
+int show_clock(const ClockOptions& options);
+int advance_clock(const ClockOptions& options);
+int set_clock(const ClockOptions& options);
+int freeze_clock(const ClockOptions& options);
+int run_clock(const ClockOptions& options);
+
+struct CompletionOptions {
+  std::string shell;
+};
+int completion(const CompletionOptions& options);
+
+int man();
 
 struct ExplainOptions {
   std::string endpoint;

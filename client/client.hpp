@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,7 @@ class Client {
   /// start one.
   [[nodiscard]] Result<Answer> get(std::string_view path) const;
   [[nodiscard]] Result<Answer> post(std::string_view path, const std::string& body) const;
+  [[nodiscard]] Result<Answer> put(std::string_view path, const std::string& body) const;
 
   /// A call of AWS's JSON protocol: target "AWSEvents.PutRule".
   [[nodiscard]] Result<Answer> aws(std::string_view target, const std::string& body) const;
@@ -44,18 +46,38 @@ class Client {
   [[nodiscard]] Result<Answer> stream(std::string_view path, const std::string& body,
                                       const OnData& on_data) const;
 
+  /// Follows a stream of server-sent events that is asked for by GET, from behind the event called
+  /// `after` (empty: from now on), until `on_event` returns false, the server ends it, or cancel().
+  struct ServerEvent {
+    std::string id;
+    std::string data;
+  };
+  using OnEvent = std::function<bool(const ServerEvent& event)>;
+  [[nodiscard]] Result<Answer> watch(std::string_view path, const std::string& after,
+                                     const OnEvent& on_event) const;
+
+  /// Ends the call that is under way, from another thread; it comes back with an Error.
+  void cancel() const;
+
   void set_timeout(std::chrono::seconds timeout) { timeout_ = timeout; }
 
  private:
-  Client() = default;
-  using Headers = std::vector<std::pair<std::string, std::string>>;
-  [[nodiscard]] Result<Answer> send(std::string method, std::string path, const std::string& body,
-                                    const Headers& headers, const OnData& on_data) const;
+  struct Request {
+    std::string method;
+    std::string path;
+    std::string body = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};
+  };
+  struct Current;  // the call that is under way
+
+  Client();
+  [[nodiscard]] Result<Answer> send(Request request, const OnEvent& on_event) const;
 
   std::string endpoint_;
   std::string host_;    // "http://127.0.0.1:4566"
   std::string prefix_;  // "" or "/_smemu/worlds/ID"
   std::chrono::seconds timeout_{60};
+  std::shared_ptr<Current> current_;
 };
 
 }  // namespace smemu::client

@@ -17,9 +17,35 @@ http::Reply clock_reply(world::World& world) {
                           {"playing", world.playing()}});
 }
 
+/// How far time shall move: "by" a length, or "to" an instant that lies ahead.
+Result<Duration> length_of(const Json& body, Instant now) {
+  const auto by = string_member(body, "by");
+  const auto to = string_member(body, "to");
+  for (const auto* member : {&by, &to}) {
+    if (!*member) return tl::unexpected(member->error());
+  }
+  if (by->empty() == to->empty())
+    return fail(Errc::invalid_argument, "give either 'by' (a length) or 'to' (an instant)");
+  if (to->empty()) return parse_duration(*by);
+  const auto instant = parse_instant(*to);
+  if (!instant) return fail(Errc::invalid_argument, instant.error().message, "/to");
+  if (*instant >= now) return *instant - now;
+  return fail(Errc::invalid_argument,
+              fmt::format("{} lies in the past: it is {}, and time never runs backwards", *to,
+                          to_iso_seconds(now)),
+              "/to");
+}
+
+/// The time as of now: what has come due meanwhile happens first.
+Instant present(world::World& world) {
+  world.step();
+  return world.now();
+}
+
 }  // namespace
 
 void get_clock(Call& call) {
+  present(call.host.world());
   call.responder.reply(clock_reply(call.host.world()));
 }
 
@@ -43,15 +69,14 @@ void put_clock(Call& call) {
 void post_clock_advance(Call& call) {
   const auto body = parse_body(call.request);
   if (!body) return call.responder.reply(error_reply(body.error()));
-  if (auto known = refuse_unknown(*body, {"by", "timeout"}); !known) {
+  if (auto known = refuse_unknown(*body, {"by", "to", "timeout"}); !known) {
     return call.responder.reply(error_reply(known.error()));
   }
-  const auto text = string_member(*body, "by");
-  const auto by = text ? parse_duration(*text) : tl::unexpected(text.error());
-  if (!by) return call.responder.reply(error_reply(by.error()));
   const auto timeout = guard_timeout(*body);
   if (!timeout) return call.responder.reply(error_reply(timeout.error()));
   world::World& world = call.host.world();
+  const auto by = length_of(*body, present(world));
+  if (!by) return call.responder.reply(error_reply(by.error()));
   if (world.playing())
     return call.responder.reply(error_reply(409, "a play has the clock; wait for its end"));
   const auto guard = start_guard(call.host.io(), *timeout, [responder = call.responder] {

@@ -18,6 +18,7 @@ void post_explain(Call& call);
 
 // inject.cpp
 void post_event(Call& call);
+void replay_event(Call& call);
 
 // verify.cpp
 void post_verify(Call& call);

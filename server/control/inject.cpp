@@ -60,7 +60,42 @@ Result<bus::NewEvent> read_event(const std::string& text, const Json& body, Inst
   return event;
 }
 
+/// An event of the journal as somebody would hand it in: all but its id.
+Result<bus::NewEvent> again(const bus::Event& event) {
+  const auto document = json::Document::parse(event.envelope);
+  if (!document) return tl::unexpected(document.error());
+  bus::NewEvent out;
+  out.scope = event.scope;
+  out.bus = event.bus;
+  out.source = event.source;
+  out.detail_type = event.detail_type;
+  out.time = event.time;
+  for (const json::View resource : document->root()["resources"].elements())
+    out.resources.push_back(resource.string());
+  out.detail = json::minify(document->root()["detail"]);
+  return out;
+}
+
 }  // namespace
+
+/// The event keeps its time, as AWS's own replays do, and gets an id of its own.
+void replay_event(Call& call) {
+  const auto body = parse_body(call.request);
+  if (!body) return call.responder.reply(error_reply(body.error()));
+  if (auto known = refuse_unknown(*body, {"bus"}); !known)
+    return call.responder.reply(error_reply(known.error()));
+  const auto bus = string_member(*body, "bus");
+  if (!bus) return call.responder.reply(error_reply(bus.error()));
+  const auto found = call.host.world().journal().find_event(EventId{call.argument});
+  if (!found) return call.responder.reply(error_reply(404, "no such event in the journal"));
+  auto event = again(*found);
+  if (!event) return call.responder.reply(error_reply(event.error()));
+  if (!bus->empty()) event->bus = *bus;
+  if (!call.host.world().registry().in(event->scope).find_bus(event->bus))
+    return call.responder.reply(error_reply(404, "there is no event bus " + event->bus));
+  const EventId id = call.host.world().inject(std::move(*event));
+  call.responder.reply(json_reply(200, {{"id", id.value}, {"replayed", call.argument}}));
+}
 
 /// Takes any source, `aws.` ones as well: how people inject by hand what services send.
 void post_event(Call& call) {

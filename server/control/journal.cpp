@@ -3,11 +3,13 @@
 #include "server/control/handlers.hpp"
 #include "server/control/routes.hpp"
 #include "server/control/views.hpp"
+#include "server/control/where.hpp"
 #include "server/host/world_host.hpp"
 
 #include <fmt/format.h>
 
 #include <charconv>
+#include <memory>
 
 namespace smemu::control {
 namespace {
@@ -43,20 +45,55 @@ std::uint64_t last_event_id(const http::Request& request) {
   return seq;
 }
 
-std::string as_server_event(const journal::Step& step) {
-  return fmt::format("id: {}\nevent: {}\ndata: {}\n\n", step.seq, to_text(step.type),
-                     to_line(view(step)));
-}
+/// Which steps a stream carries, and how.
+class StepWriter {
+ public:
+  static Result<StepWriter> of(const http::Request& request) {
+    auto where = Where::of(request);
+    if (!where) return tl::unexpected(where.error());
+    StepWriter writer(std::move(*where));
+    writer.with_event_ = http::query_value(request.query(), "with_event") == "true";
+    const auto type = http::query_value(request.query(), "type");
+    if (!type) return writer;
+    writer.type_ = journal::parse_step_type(*type);
+    if (writer.type_) return writer;
+    return fail(Errc::invalid_argument, fmt::format("'{}' is no message type", *type), "type");
+  }
+
+  void write(const http::Stream& stream, const journal::Step& step) {
+    if (selects(step)) stream.write(as_server_event(step));
+  }
+
+ private:
+  explicit StepWriter(Where where) : where_(std::move(where)) {}
+
+  bool selects(const journal::Step& step) {
+    if (type_ && *type_ != step.type) return false;
+    return where_.selects_all() || (step.event && where_.selects(*step.event));
+  }
+
+  [[nodiscard]] std::string as_server_event(const journal::Step& step) const {
+    Json data = view(step);
+    if (with_event_ && step.event) data["event"] = Json::parse(step.event->envelope);
+    return fmt::format("id: {}\nevent: {}\ndata: {}\n\n", step.seq, to_text(step.type),
+                       to_line(data));
+  }
+
+  Where where_;
+  std::optional<journal::StepType> type_;
+  bool with_event_ = false;
+};
 
 }  // namespace
 
 void list_events(Call& call) {
   const auto limit = count_parameter(call.request, "limit", kDefaultLimit, kMaxLimit);
   if (!limit) return call.responder.reply(error_reply(limit.error()));
-  const Filter bus = filter(call, "bus"), source = filter(call, "source"),
-               type = filter(call, "detail-type");
+  auto where = Where::of(call.request);
+  if (!where) return call.responder.reply(error_reply(where.error()));
+  const Filter source = filter(call, "source"), type = filter(call, "detail-type");
   const auto wanted = [&](const bus::EventRef& e) {
-    return bus(e->bus) && source(e->source) && type(e->detail_type);
+    return source(e->source) && type(e->detail_type) && where->selects(*e);
   };
   const auto& events = call.host.world().journal().events();
   call.responder.reply(json_reply(
@@ -115,9 +152,12 @@ void list_steps(Call& call) {
       {{"steps", latest(steps, *limit, wanted, [](const journal::Step& s) { return view(s); })}}));
 }
 
-/// Every step as a server-sent event, from now on or, with Last-Event-ID, from where the reader
-/// left off.
+/// Every step that the query selects as a server-sent event, from now on or, with Last-Event-ID,
+/// from where the reader left off.
 void get_stream(Call& call) {
+  auto wanted = StepWriter::of(call.request);
+  if (!wanted) return call.responder.reply(error_reply(wanted.error()));
+  const auto writer = std::make_shared<StepWriter>(std::move(*wanted));
   const auto host = call.host.shared_from_this();  // the world stays while somebody watches it
   auto& journal = host->world().journal();
   const auto stream = call.responder.start_stream(
@@ -126,11 +166,11 @@ void get_stream(Call& call) {
   if (!call.request.header("Last-Event-ID").empty()) {
     const std::uint64_t seen = last_event_id(call.request);
     for (const journal::Step& step : journal.steps()) {
-      if (step.seq > seen) stream.write(as_server_event(step));
+      if (step.seq > seen) writer->write(stream, step);
     }
   }
   const auto subscription = journal.subscribe(
-      [stream](const journal::Step& step) { stream.write(as_server_event(step)); });
+      [stream, writer](const journal::Step& step) { writer->write(stream, step); });
   stream.on_closed([host, subscription] { host->world().journal().unsubscribe(subscription); });
   stream.on_drain([host, subscription, stream] {
     host->world().journal().unsubscribe(subscription);

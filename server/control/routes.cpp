@@ -13,12 +13,13 @@ namespace {
 
 constexpr std::string_view kBase = "/_smemu/v1/";
 
-constexpr std::array<Route, 21> kRoutes{{
+constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "health", get_health},
     {"GET", "events", list_events},
     {"POST", "events", post_event},
     {"GET", "events/{id}", get_event},
     {"GET", "events/{id}/explain", explain_event},
+    {"POST", "events/{id}/replay", replay_event},
     {"POST", "explain", post_explain},
     {"GET", "deliveries", list_deliveries},
     {"GET", "deliveries/{id}", get_delivery},
@@ -35,7 +36,7 @@ constexpr std::array<Route, 21> kRoutes{{
     {"DELETE", "sinks/{name}", delete_sink},
     {"POST", "reset", post_reset},
     {"GET", "settings", get_settings},
-}};
+});
 
 /// What stands for the one {...} of `pattern` in `path`; nothing if they differ, empty if there is
 /// no {...}.

@@ -1,0 +1,57 @@
+#include "cli/verb.hpp"
+#include "cli/verbs.hpp"
+
+#include <memory>
+
+namespace smemu::cli {
+namespace {
+
+CLI::App* add_clock_word(CLI::App& app, const std::shared_ptr<ClockOptions>& o, const char* name,
+                         const char* about) {
+  auto* word = app.add_subcommand(name, about);
+  add_endpoint(*word, o->endpoint);
+  word->add_flag("--json", o->json, "On one line");
+  return word;
+}
+
+}  // namespace
+
+void add_clock(CLI::App& app, Run& run) {
+  auto o = std::make_shared<ClockOptions>();
+  app.require_subcommand(1);
+  auto* show = add_clock_word(app, o, "show", "Its mode and what it shows");
+  on_call(*show, run, [o] { return show_clock(*o); });
+
+  auto* advance = add_clock_word(app, o, "advance", "Let time pass; done when all is quiet");
+  advance->add_option("length", o->length, "How much, such as 36h")->required();
+  advance->add_option("--timeout", o->timeout, "For so long, in real time; then 4")
+      ->capture_default_str();
+  on_call(*advance, run, [o] { return advance_clock(*o); });
+
+  auto* set = add_clock_word(app, o, "set", "Let time pass until an instant that lies ahead");
+  set->add_option("instant", o->instant, "Such as 2026-01-05T09:00:00Z")->required();
+  set->add_option("--timeout", o->timeout, "For so long, in real time; then 4")
+      ->capture_default_str();
+  on_call(*set, run, [o] { return set_clock(*o); });
+
+  auto* freeze = add_clock_word(app, o, "freeze", "Stand still until advanced or set");
+  on_call(*freeze, run, [o] { return freeze_clock(*o); });
+
+  auto* go = add_clock_word(app, o, "run", "Run on by itself");
+  go->add_option("mode", o->mode, "real, auto, or a speed such as 60x")->capture_default_str();
+  on_call(*go, run, [o] { return run_clock(*o); });
+}
+
+void add_completion(CLI::App& app, Run& run) {
+  auto o = std::make_shared<CompletionOptions>();
+  app.add_option("shell", o->shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  on_call(app, run, [o] { return completion(*o); });
+}
+
+void add_man(CLI::App& app, Run& run) {
+  on_call(app, run, man);
+}
+
+}  // namespace smemu::cli

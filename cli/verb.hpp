@@ -1,0 +1,45 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace smemu::cli {
+
+/// What the command line turned out to ask for; an exit code comes back.
+using Run = std::function<int()>;
+
+/// What one verb adds to the command line; `run` is set when it was the one that was named.
+struct Verb {
+  const char* name;
+  const char* about;
+  const char* examples;
+  void (*add)(CLI::App& app, Run& run);
+};
+
+/// Every verb, in the order of the overview. Help, completion, the man page and the settings that
+/// come from files and the environment are all made from it.
+[[nodiscard]] std::span<const Verb> verbs();
+
+void on_call(CLI::App& app, Run& run, Run verb);
+
+/// --endpoint.
+void add_endpoint(CLI::App& app, std::string& endpoint);
+/// --allow-egress and --map.
+void add_egress(CLI::App& app, std::vector<std::string>& allow, std::vector<std::string>& map);
+
+// flags_journal.cpp: what came in, what went out, and why.
+void add_events(CLI::App& app, Run& run);
+void add_deliveries(CLI::App& app, Run& run);
+void add_explain(CLI::App& app, Run& run);
+void add_match(CLI::App& app, Run& run);
+
+// flags_control.cpp: what changes a running server, and what helps around it.
+void add_clock(CLI::App& app, Run& run);
+void add_completion(CLI::App& app, Run& run);
+void add_man(CLI::App& app, Run& run);
+
+}  // namespace smemu::cli

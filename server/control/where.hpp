@@ -1,0 +1,28 @@
+#pragma once
+
+#include "emulator/bus/event.hpp"
+#include "emulator/pattern/flat_event.hpp"
+#include "emulator/pattern/pattern.hpp"
+#include "server/http/message.hpp"
+
+#include <optional>
+#include <string>
+
+namespace smemu::control {
+
+/// Which events somebody asked for: by bus, and by an event pattern. Without either, all.
+class Where {
+ public:
+  /// From the query's `bus` and `where`; the Error is the pattern's.
+  [[nodiscard]] static Result<Where> of(const http::Request& request);
+
+  [[nodiscard]] bool selects(const bus::Event& event);
+  [[nodiscard]] bool selects_all() const { return !bus_ && !pattern_; }
+
+ private:
+  std::optional<std::string> bus_;
+  std::optional<pattern::Pattern> pattern_;
+  pattern::FlatEvent flat_;  // reused from event to event
+};
+
+}  // namespace smemu::control
