@@ -8,4 +8,5 @@ function(smemu_embed_scenarios output)
     DEPENDS ${files} "${script}"
     COMMENT "Embedding the scenarios"
     VERBATIM)
+  set_source_files_properties("${output}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

@@ -10,7 +10,7 @@ namespace {
 // More conjunctions than this are worth telling apart by another field.
 constexpr std::size_t kMostTogether = 8;
 // Deeper than this nothing is split, so that rules of hundreds of fields cost no more than others.
-constexpr std::size_t kMostDepth = 8;
+constexpr std::size_t kDeepestSplit = 8;
 // A field with several needs files its conjunction in several places. Beyond the first field, no
 // more than so many altogether.
 constexpr std::size_t kMostCopies = 16;
@@ -41,7 +41,7 @@ std::size_t commonness(const Probe& probe) {
 }  // namespace
 
 struct Tree::Way {
-  std::array<PathId, kMostDepth> paths{};
+  std::array<PathId, kDeepestSplit> paths{};
   std::size_t depth = 0;
   std::size_t copies = 1;
 
@@ -143,7 +143,7 @@ Tree::Way Tree::way_to(NodeId at, const Conjunction& conjunction) const {
 std::span<const NeedId> Tree::rarest_needs(const Conjunction& conjunction, const Way& way) const {
   std::span<const NeedId> best;
   std::size_t best_cost = 0;
-  if (way.depth == kMostDepth) return best;
+  if (way.depth == kDeepestSplit) return best;
   const auto consider = [&](std::span<const NeedId> needs) {
     if (needs.empty()) return;
     if (way.depth > 0 && needs.size() > 1 && way.copies * needs.size() > kMostCopies) return;

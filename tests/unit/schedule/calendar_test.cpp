@@ -7,9 +7,8 @@
 namespace smemu::schedule {
 namespace {
 
+using testing::kMonday;
 using testing::Occurrences;
-
-constexpr const char* kMonday = "2026-01-05T09:00:00Z";
 
 class Calendar : public ::testing::TestWithParam<Occurrences> {};
 

@@ -10,6 +10,9 @@
 
 namespace smemu::testing {
 
+/// Where most tables begin.
+inline constexpr const char* kMonday = "2026-01-05T09:00:00Z";
+
 /// A row of a table: what is due after an instant, one after the other. "never" may end it.
 struct Occurrences {
   const char* name;

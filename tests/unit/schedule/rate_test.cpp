@@ -7,7 +7,7 @@ namespace {
 
 using testing::show;
 
-struct Row {
+struct RateRow {
   const char* expression;
   const char* anchor;
   const char* now;
@@ -15,7 +15,7 @@ struct Row {
 };
 
 TEST(Rate, CountsFromItsAnchor) {
-  const Row rows[] = {
+  const RateRow rows[] = {
       // Put at 9:00:17; the wall clock's full minute does not matter.
       {"rate(1 minute)", "2026-01-05T09:00:17Z", "2026-01-05T09:00:17Z", "2026-01-05T09:01:17Z"},
       {"rate(1 minute)", "2026-01-05T09:00:17Z", "2026-01-05T09:01:16Z", "2026-01-05T09:01:17Z"},
@@ -32,7 +32,7 @@ TEST(Rate, CountsFromItsAnchor) {
       {"rate(100000 days)", "2026-01-05T09:30:00Z", "2026-01-05T09:30:00Z", "never"},
       {"rate(2147483647 days)", "2026-01-05T09:30:00Z", "2026-01-05T09:30:00Z", "never"},
   };
-  for (const Row& row : rows) {
+  for (const RateRow& row : rows) {
     const auto schedule = parse_schedule(row.expression);
     ASSERT_TRUE(schedule) << row.expression;
     const Instant now = parse_instant(row.now).value();

@@ -6,9 +6,9 @@
 namespace smemu::schedule {
 namespace {
 
+using testing::kMonday;
 using testing::Occurrences;
 
-constexpr const char* kMonday = "2026-01-05T09:00:00Z";
 constexpr const char* kFridayEvening = "2026-01-09T23:00:00Z";
 
 class TimeOfDay : public ::testing::TestWithParam<Occurrences> {};
