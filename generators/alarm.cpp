@@ -52,26 +52,37 @@ Json state(const Alarm& alarm, const Reading& reading) {
 }
 
 Json configuration(const Alarm& alarm) {
-  const Json metric{
-      {"dimensions", {{"EndpointName", alarm.endpoint}, {"VariantName", alarm.variant}}},
-      {"name", alarm.metric},
-      {"namespace", "AWS/SageMaker"}};
+  Json dimensions = Json::object();
+  for (const auto& [name, value] : alarm.dimensions) dimensions[name] = value;
+  const Json metric{{"dimensions", std::move(dimensions)},
+                    {"name", alarm.metric},
+                    {"namespace", alarm.metric_namespace}};
   const Json stat{{"metric", metric}, {"period", alarm.period_seconds}, {"stat", "Average"}};
   const Json query{{"id", alarm.metric_id}, {"metricStat", stat}, {"returnData", true}};
-  return {{"description", fmt::format("{} of endpoint {}", alarm.metric, alarm.endpoint)},
-          {"metrics", Json::array({query})}};
+  return {{"description", alarm.description}, {"metrics", Json::array({query})}};
 }
 
 }  // namespace
 
-ServiceEvent goes_off(const Alarm& alarm, const Reading& calm, const Reading& trouble) {
+Alarm endpoint_alarm(const Scope& scope, const std::string& name, const std::string& endpoint,
+                     const std::string& variant, const std::string& metric_id) {
+  return {.scope = scope,
+          .name = name,
+          .description = fmt::format("Invocation5XXErrors of endpoint {}", endpoint),
+          .metric_namespace = "AWS/SageMaker",
+          .metric = "Invocation5XXErrors",
+          .dimensions = {{"EndpointName", endpoint}, {"VariantName", variant}},
+          .metric_id = metric_id};
+}
+
+ServiceEvent alarm_state_change(const Alarm& alarm, const Reading& before, const Reading& now) {
   return {"aws.cloudwatch",
           "CloudWatch Alarm State Change",
           {resource_arn(alarm.scope, "cloudwatch", "alarm:" + alarm.name)},
           {{"alarmName", alarm.name},
            {"configuration", configuration(alarm)},
-           {"previousState", state(alarm, calm)},
-           {"state", state(alarm, trouble)}}};
+           {"previousState", state(alarm, before)},
+           {"state", state(alarm, now)}}};
 }
 
 }  // namespace smemu::generators

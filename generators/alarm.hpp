@@ -5,21 +5,28 @@
 #include "generators/stage.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace smemu::generators {
 
-/// A CloudWatch alarm on one metric of an endpoint's variant: above the threshold is ALARM, else
-/// OK.
+/// A CloudWatch alarm on one metric: above the threshold is ALARM, else OK.
 struct Alarm {
   Scope scope;
   std::string name;
-  std::string endpoint;
-  std::string variant;
-  std::string metric = "Invocation5XXErrors";
-  std::string metric_id;  // lower-case UUID, the query's id
+  std::string description;
+  std::string metric_namespace;
+  std::string metric;
+  std::vector<std::pair<std::string, std::string>> dimensions;  // in the order they are written
+  std::string metric_id;                                        // lower-case UUID, the query's id
   int period_seconds = 60;
   double threshold = 5;
 };
+
+/// An alarm on the server errors of an endpoint's variant, as deployment guardrails watch it.
+[[nodiscard]] Alarm endpoint_alarm(const Scope& scope, const std::string& name,
+                                   const std::string& endpoint, const std::string& variant,
+                                   const std::string& metric_id);
 
 /// One look at the metric: the average of the period that ended at `at`.
 struct Reading {
@@ -27,10 +34,10 @@ struct Reading {
   Instant at{};
 };
 
-/// "CloudWatch Alarm State Change" from OK to ALARM: `calm` is the reading that had last changed
-/// its state, `trouble` the one that changes it now. Shape: CloudWatch user guide, "Alarm events
-/// and EventBridge", sample for a single-metric alarm.
-[[nodiscard]] ServiceEvent goes_off(const Alarm& alarm, const Reading& calm,
-                                    const Reading& trouble);
+/// "CloudWatch Alarm State Change": `before` is the reading that had last changed its state, `now`
+/// the one that changes it. Shape: CloudWatch user guide, "Alarm events and EventBridge", sample
+/// for a single-metric alarm.
+[[nodiscard]] ServiceEvent alarm_state_change(const Alarm& alarm, const Reading& before,
+                                              const Reading& now);
 
 }  // namespace smemu::generators

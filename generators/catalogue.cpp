@@ -1,6 +1,9 @@
 #include "generators/catalogue.hpp"
 
-#include "generators/canary_deployment.hpp"
+#include "generators/alarm_lifecycle.hpp"
+#include "generators/blue_green_deployment.hpp"
+#include "generators/endpoint_changes.hpp"
+#include "generators/rolling_deployment.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,10 +29,26 @@ constexpr Kind kind(std::string_view name, std::string_view about) {
   return {name, about, &Story::parameters, &check<Story>, &make<Story>};
 }
 
-constexpr std::array<Kind, 1> kCatalogue{
+constexpr auto kCatalogue = std::to_array<Kind>({
+    kind<AlarmLifecycle>("cloudwatch.alarm", "An alarm goes off, and may calm down again"),
+    kind<EndpointCreation>("sagemaker.endpoint.create", "An endpoint comes into service, or fails"),
+    kind<EndpointUpdate>("sagemaker.endpoint.update",
+                         "An endpoint moves to a new config without guardrails"),
+    kind<EndpointAutoscaling>("sagemaker.endpoint.autoscale",
+                              "A fleet grows with the traffic and shrinks again"),
+    kind<EndpointMaintenance>("sagemaker.endpoint.maintain",
+                              "SageMaker maintains an endpoint of its own accord"),
+    kind<EndpointDeletion>("sagemaker.endpoint.delete",
+                           "An endpoint goes; its deletion may be told twice"),
     kind<CanaryDeployment>("sagemaker.endpoint.canary_deployment",
                            "An endpoint moves to a new config, a canary's share of traffic first"),
-};
+    kind<LinearDeployment>("sagemaker.endpoint.linear_deployment",
+                           "An endpoint moves to a new config in equal steps"),
+    kind<AllAtOnceDeployment>("sagemaker.endpoint.all_at_once_deployment",
+                              "An endpoint moves to a new config, all traffic in one go"),
+    kind<RollingDeployment>("sagemaker.endpoint.rolling_deployment",
+                            "An endpoint moves to a new config, batch by batch"),
+});
 
 }  // namespace
 

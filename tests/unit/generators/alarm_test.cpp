@@ -1,18 +1,19 @@
 #include "generators/alarm.hpp"
 
+#include "generators/alarm_lifecycle.hpp"
+#include "tests/unit/generators/fake_stage.hpp"
+
 #include <gtest/gtest.h>
 
 namespace smemu::generators {
 namespace {
 
 TEST(Alarm, GoesOffInTheShapeOfTheCloudWatchGuide) {
-  const Alarm alarm{.scope = {"123456789012", "us-east-1"},
-                    .name = "churn-5xx",
-                    .endpoint = "churn",
-                    .variant = "AllTraffic",
-                    .metric_id = "30b6c6b2-a864-43a2-4877-c09a1afc3b87"};
+  const Alarm alarm = endpoint_alarm({"123456789012", "us-east-1"}, "churn-5xx", "churn",
+                                     "AllTraffic", "30b6c6b2-a864-43a2-4877-c09a1afc3b87");
   const Instant now{std::chrono::seconds(1'570'035'880)};  // 2019-10-02T17:04:40Z
-  const ServiceEvent event = goes_off(alarm, {0, now - std::chrono::hours(24)}, {42, now});
+  const ServiceEvent event =
+      alarm_state_change(alarm, {0, now - std::chrono::hours(24)}, {42, now});
 
   EXPECT_EQ(event.source, "aws.cloudwatch");
   EXPECT_EQ(event.detail_type, "CloudWatch Alarm State Change");
@@ -53,6 +54,29 @@ TEST(Alarm, GoesOffInTheShapeOfTheCloudWatchGuide) {
     "value": "ALARM"
   }
 })");
+}
+
+TEST(AlarmLifecycle, GoesOffAndCalmsDown) {
+  FakeStage stage;
+  const auto given = nlohmann::ordered_json::parse(
+      R"({"goes_off_after":"5m","recovers_after":"1h","threshold":0.3,"trouble":0.7})");
+  AlarmLifecycle alarm(
+      stage, *AlarmLifecycle::plan(*Arguments::read(AlarmLifecycle::parameters(), given), 1));
+  ASSERT_TRUE(stage.play_out(alarm));
+  ASSERT_EQ(stage.events.size(), 2U);
+  EXPECT_EQ(stage.events[0].at, std::chrono::minutes(5));
+  EXPECT_EQ(stage.events[0].event.detail["state"]["value"], "ALARM");
+  EXPECT_EQ(stage.events[1].at, std::chrono::minutes(65));
+  EXPECT_EQ(stage.events[1].event.detail["state"]["value"], "OK");
+  EXPECT_EQ(stage.events[1].event.detail["previousState"], stage.events[0].event.detail["state"]);
+}
+
+TEST(AlarmLifecycle, NeedsTroubleAboveItsThreshold) {
+  const auto given = nlohmann::ordered_json::parse(R"({"threshold":0.5})");
+  const auto refused =
+      AlarmLifecycle::plan(*Arguments::read(AlarmLifecycle::parameters(), given), 1);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().where, "trouble");
 }
 
 }  // namespace

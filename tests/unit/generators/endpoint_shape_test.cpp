@@ -114,7 +114,7 @@ TEST(EndpointShape, CanaryBakeIsTheGuidesToTheByte) {
   Endpoint endpoint = sample_endpoint();
   Variant green{.current_instances = 1, .desired_instances = 3};
   green.status = baking(std::chrono::minutes(10), Capacity::canary, 1, at_millis(1635195269181));
-  endpoint.pending = PendingDeployment{"sample-endpoint-config-2", endpoint.modified, {green}};
+  endpoint.pending = PendingDeployment{"sample-endpoint-config-2", endpoint.modified, {green}, 3};
 
   const Json wanted = example("canary_bake");
   const ServiceEvent event = deployment_state_change(endpoint);
@@ -140,6 +140,28 @@ TEST(EndpointShape, FailureReasonComesOnlyWithAFailure) {
   EXPECT_EQ(state_change(endpoint).detail["FailureReason"], "no capacity");
 }
 
+TEST(EndpointShape, RealEventsCarryNullsAndTheWholeDescription) {
+  const Json told = state_change(sample_endpoint(), Style::production).detail;
+  EXPECT_TRUE(told.at("FailureReason").is_null());
+  EXPECT_TRUE(told.at("DataCaptureConfig").is_null());
+  EXPECT_EQ(told["ProductionVariants"][0]["CurrentInstanceCount"], 3);
+}
+
+TEST(EndpointShape, IsDescribedAsTheApiDoes) {
+  Endpoint endpoint = sample_endpoint();
+  endpoint.variants.front().status = terminating(3, at_millis(1635195269181));
+  endpoint.pending =
+      PendingDeployment{"sample-endpoint-config-2", endpoint.modified, {Variant{}}, 3};
+  endpoint.deployment_config = Json{{"AutoRollbackConfiguration", Json::object()}};
+  const Json answer = describe(endpoint);
+  EXPECT_EQ(answer["EndpointStatus"], "Updating");
+  EXPECT_EQ(answer["CreationTime"], 1635195148.181);
+  EXPECT_EQ(answer["ProductionVariants"][0]["VariantStatus"][0]["StartTime"], 1635195269.181);
+  EXPECT_EQ(answer["PendingDeploymentSummary"]["EndpointConfigName"], "sample-endpoint-config-2");
+  EXPECT_TRUE(answer.contains("LastDeploymentConfig"));
+  EXPECT_FALSE(answer.contains("Tags"));
+}
+
 TEST(EndpointShape, TagsAreAMap) {
   Endpoint endpoint = sample_endpoint();
   endpoint.tags = {{"team", "churn"}};
@@ -163,7 +185,7 @@ TEST(TrafficSplit, FollowsTheInstancesThatServe) {
                         Case{3, 3, {0, 100}}, Case{1, 7, {86, 14}}, Case{0, 0, {100, 0}}}) {
     Endpoint endpoint = sample_endpoint();
     endpoint.pending = PendingDeployment{
-        "c2", {}, {{.current_instances = c.serving, .desired_instances = c.wanted}}};
+        "c2", {}, {{.current_instances = c.serving, .desired_instances = c.wanted}}, c.wanted};
     EXPECT_EQ(traffic_split(endpoint), c.split) << c.serving << " of " << c.wanted;
   }
 }

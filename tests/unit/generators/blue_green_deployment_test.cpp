@@ -1,9 +1,8 @@
-#include "generators/canary_deployment.hpp"
+#include "generators/blue_green_deployment.hpp"
 
 #include "tests/support/golden.hpp"
-#include "tests/unit/generators/fake_stage.hpp"
+#include "tests/unit/generators/endpoint_story.hpp"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 namespace smemu::generators {
@@ -15,38 +14,6 @@ using Json = nlohmann::ordered_json;
 CanaryDeployment::Plan plan(const FakeStage& stage, const std::string& given) {
   const auto arguments = Arguments::read(CanaryDeployment::parameters(), Json::parse(given));
   return *CanaryDeployment::plan(*arguments, stage.seed());
-}
-
-std::string told(const FakeStage& stage) {
-  std::string text;
-  for (const auto& [at, event] : stage.events) {
-    text += fmt::format("{} {} \"{}\"", to_clock_text(at), event.source, event.detail_type);
-    if (event.traffic)
-      text += fmt::format(" blue {} green {}", event.traffic->blue, event.traffic->green);
-    text += fmt::format("\n  {}\n", event.detail.dump());
-  }
-  return text;
-}
-
-// "UPDATING", "Baking 67/33": what an onlooker would jot down.
-std::vector<std::string> gist(const FakeStage& stage) {
-  std::vector<std::string> notes;
-  for (const auto& [at, event] : stage.events) {
-    std::string note;
-    if (event.detail_type == "SageMaker Endpoint State Change") {
-      note = event.detail["EndpointStatus"];
-    } else if (event.source == "aws.cloudwatch") {
-      note = event.detail["state"]["value"];
-    } else {
-      const Json& pending = event.detail["PendingDeploymentSummary"]["ProductionVariants"][0];
-      const bool green = pending.contains("VariantStatus");
-      const Json& fleet = green ? pending : event.detail["ProductionVariants"][0];
-      note = (green ? "green " : "blue ") + fleet["VariantStatus"][0]["Status"].get<std::string>();
-    }
-    if (event.traffic) note += fmt::format(" {}/{}", event.traffic->blue, event.traffic->green);
-    notes.push_back(note);
-  }
-  return notes;
 }
 
 TEST(CanaryDeployment, TellsASuccess) {
