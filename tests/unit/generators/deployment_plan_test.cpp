@@ -102,14 +102,14 @@ TEST(DeploymentPlan, IsAlsoTheApisDocument) {
     "AutoRollbackConfiguration": {"Alarms": [{"AlarmName": "churn-canary-5xx-errors"}]}})"));
 }
 
-struct Case {
+struct Refusal {
   const char* given;
   const char* parameter;
 };
 
 template <class Story>
-void expect_refused(std::initializer_list<Case> cases) {
-  for (const Case& c : cases) {
+void expect_refused(std::initializer_list<Refusal> cases) {
+  for (const Refusal& c : cases) {
     const auto refused = plan_of<Story>(c.given);
     ASSERT_FALSE(refused) << c.given;
     EXPECT_EQ(refused.error().where, c.parameter) << c.given;
@@ -149,25 +149,25 @@ TEST(DeploymentPlan, HasATimeoutThatExceedsItsBakes) {
 }
 
 TEST(CanaryPlan, KeepsToTheBoundsOfTheApi) {
-  for (const Case& c : {
-           Case{R"({"endpoint":"-x"})", "endpoint"},
-           Case{R"({"endpoint":""})", "endpoint"},
-           Case{R"({"endpoint":"under_score"})", "endpoint"},
-           Case{R"({"old_config":"a b"})", "old_config"},
-           Case{R"({"new_config":"ends-"})", "new_config"},
-           Case{R"({"old_config":"same","new_config":"same"})", "new_config"},
-           Case{R"({"variant":"a.b"})", "variant"},
-           Case{R"({"instances":0})", "instances"},
-           Case{R"({"instances":99999999999})", "instances"},
-           Case{R"({"canary_size":0})", "canary_size"},
-           Case{R"({"canary_size":2})", "canary_size"},
-           Case{R"({"canary_size":"51%"})", "canary_size"},
-           Case{R"({"canary_wait":"1h1s"})", "canary_wait"},
-           Case{R"({"canary_wait":"500ms"})", "canary_wait"},
-           Case{R"({"final_wait":"2h"})", "final_wait"},
-           Case{R"({"outcome":"rollback","alarm_after":"10m"})", "alarm_after"},
-           Case{R"({"outcome":"rollback","canary_wait":"0"})", "alarm_after"},
-           Case{R"({"outcome":"failure"})", "outcome"},
+  for (const Refusal& c : {
+           Refusal{R"({"endpoint":"-x"})", "endpoint"},
+           Refusal{R"({"endpoint":""})", "endpoint"},
+           Refusal{R"({"endpoint":"under_score"})", "endpoint"},
+           Refusal{R"({"old_config":"a b"})", "old_config"},
+           Refusal{R"({"new_config":"ends-"})", "new_config"},
+           Refusal{R"({"old_config":"same","new_config":"same"})", "new_config"},
+           Refusal{R"({"variant":"a.b"})", "variant"},
+           Refusal{R"({"instances":0})", "instances"},
+           Refusal{R"({"instances":99999999999})", "instances"},
+           Refusal{R"({"canary_size":0})", "canary_size"},
+           Refusal{R"({"canary_size":2})", "canary_size"},
+           Refusal{R"({"canary_size":"51%"})", "canary_size"},
+           Refusal{R"({"canary_wait":"1h1s"})", "canary_wait"},
+           Refusal{R"({"canary_wait":"500ms"})", "canary_wait"},
+           Refusal{R"({"final_wait":"2h"})", "final_wait"},
+           Refusal{R"({"outcome":"rollback","alarm_after":"10m"})", "alarm_after"},
+           Refusal{R"({"outcome":"rollback","canary_wait":"0"})", "alarm_after"},
+           Refusal{R"({"outcome":"failure"})", "outcome"},
        }) {
     const auto refused = plan(c.given);
     ASSERT_FALSE(refused) << c.given;

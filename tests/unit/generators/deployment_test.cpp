@@ -13,8 +13,8 @@ using Json = nlohmann::ordered_json;
 using Gist = std::vector<std::string>;
 
 /// A deployment of a kind of the catalogue, played to its end.
-struct Played {
-  Played(const std::string& kind_name, const std::string& given) {
+struct PlayedDeployment {
+  PlayedDeployment(const std::string& kind_name, const std::string& given) {
     const Kind* kind = find_kind("sagemaker.endpoint." + kind_name);
     const auto arguments = Arguments::read(kind->parameters(), Json::parse(given));
     const auto checked = kind->check(*arguments, stage.seed());
@@ -47,7 +47,7 @@ struct Played {
   std::unique_ptr<Lifecycle> lifecycle;
 };
 
-struct Story {
+struct DeploymentStory {
   const char* kind;
   const char* given;
   Gist gist;
@@ -56,7 +56,7 @@ struct Story {
 };
 
 // What each kind tells for each outcome, worded as in endpoint_story.hpp.
-const Story kStories[] = {
+const DeploymentStory kStories[] = {
     {"all_at_once_deployment",
      "{}",
      {"UPDATING 100/0", "green Creating 100/0", "green ActivatingTraffic 100/0",
@@ -135,8 +135,8 @@ const Story kStories[] = {
 };
 
 TEST(Deployment, TellsEachKindAndOutcome) {
-  for (const Story& story : kStories) {
-    Played played(story.kind, story.given);
+  for (const DeploymentStory& story : kStories) {
+    PlayedDeployment played(story.kind, story.given);
     EXPECT_EQ(played.gist(), story.gist) << story.kind << story.given;
     EXPECT_EQ(played.endpoint().config_name, story.config) << story.kind << story.given;
     EXPECT_NE(played.endpoint().failure_reason.value_or("").find(story.reason), std::string::npos)
@@ -147,7 +147,7 @@ TEST(Deployment, TellsEachKindAndOutcome) {
 }
 
 TEST(Deployment, SaysWhatEachVariantGoesThrough) {
-  Played linear("linear_deployment", R"({"instances":4,"step_size":2})");
+  PlayedDeployment linear("linear_deployment", R"({"instances":4,"step_size":2})");
   (void)linear.gist();
   EXPECT_THAT(
       linear.messages(),
@@ -159,7 +159,7 @@ TEST(Deployment, SaysWhatEachVariantGoesThrough) {
           "Baking for 600 seconds (TerminationWaitInSeconds) with traffic enabled on full capacity "
           "of 4 instance(s).",
           "Terminating 4 instance(s)."));
-  Played rolling("rolling_deployment", R"({"instances":3,"batch_size":"50%"})");
+  PlayedDeployment rolling("rolling_deployment", R"({"instances":3,"batch_size":"50%"})");
   (void)rolling.gist();
   EXPECT_THAT(
       rolling.messages(),
@@ -175,9 +175,9 @@ TEST(Deployment, SaysWhatEachVariantGoesThrough) {
 }
 
 TEST(Deployment, EndsWithAWholeFleetOfOneConfig) {
-  for (const Story& story : kStories) {
+  for (const DeploymentStory& story : kStories) {
     if (std::string_view(story.given).find("rollback_fails") != std::string_view::npos) continue;
-    Played played(story.kind, story.given);
+    PlayedDeployment played(story.kind, story.given);
     (void)played.gist();
     const Endpoint& endpoint = played.endpoint();
     EXPECT_EQ(endpoint.status, EndpointStatus::in_service);
@@ -193,7 +193,7 @@ TEST(Deployment, TakesAnAlarmAsACueDuringAnyBake) {
   for (const char* kind :
        {"canary_deployment", "linear_deployment", "all_at_once_deployment", "rolling_deployment"}) {
     for (const Duration at : {1min, 4min, 11min}) {
-      Played played(kind, R"({"launch_time":"2m","activation_time":"10s"})");
+      PlayedDeployment played(kind, R"({"launch_time":"2m","activation_time":"10s"})");
       played.stage.queue.after(at, TimerKind::work, [&] {
         EXPECT_TRUE(played.lifecycle->receive({"alarm", {}}));
       });
@@ -206,7 +206,7 @@ TEST(Deployment, TakesAnAlarmAsACueDuringAnyBake) {
 }
 
 TEST(Deployment, RefusesCuesThatMakeNoSense) {
-  Played played("canary_deployment", "{}");
+  PlayedDeployment played("canary_deployment", "{}");
   EXPECT_EQ(played.lifecycle->receive({"stop", {}}).error().message,
             "there is no cue stop here; it takes: alarm");
   (void)played.gist();
@@ -214,9 +214,9 @@ TEST(Deployment, RefusesCuesThatMakeNoSense) {
 }
 
 TEST(Deployment, EndsCleanlyWhereverItIsCancelled) {
-  for (const Story& story : kStories) {
+  for (const DeploymentStory& story : kStories) {
     for (Duration until = 0s; until < 70min; until += 5min) {
-      Played played(story.kind, story.given);
+      PlayedDeployment played(story.kind, story.given);
       Task<> task = played.lifecycle->play();
       task.start(played.stage.queue);
       while (played.stage.queue.fire_next(until)) {

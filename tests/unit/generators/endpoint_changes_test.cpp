@@ -12,14 +12,14 @@ using Json = nlohmann::ordered_json;
 using ::testing::ElementsAre;
 
 template <class Story>
-auto plan(const std::string& given, std::uint64_t seed = 7) {
+auto change_plan(const std::string& given, std::uint64_t seed = 7) {
   return Story::plan(*Arguments::read(Story::parameters(), Json::parse(given)), seed);
 }
 
 /// Plays it out and says what it told.
 template <class Story>
-struct Played {
-  explicit Played(const std::string& given) : story(stage, *plan<Story>(given)) {
+struct PlayedChange {
+  explicit PlayedChange(const std::string& given) : story(stage, *change_plan<Story>(given)) {
     EXPECT_TRUE(stage.play_out(story));
   }
   [[nodiscard]] std::vector<std::string> gist() const { return generators::gist(stage); }
@@ -29,7 +29,7 @@ struct Played {
 };
 
 TEST(EndpointCreation, ComesIntoService) {
-  const Played<EndpointCreation> played(R"({"launch_time":"4m","instances":2})");
+  const PlayedChange<EndpointCreation> played(R"({"launch_time":"4m","instances":2})");
   EXPECT_THAT(played.gist(), ElementsAre("CREATING", "IN_SERVICE"));
   EXPECT_EQ(played.stage.events[1].at, 4min);
   EXPECT_EQ(played.story.endpoint().variants[0].current_instances, 2);
@@ -37,19 +37,20 @@ TEST(EndpointCreation, ComesIntoService) {
 }
 
 TEST(EndpointCreation, FailsWithItsReason) {
-  const Played<EndpointCreation> ping(R"({"outcome":"ping_fails"})");
+  const PlayedChange<EndpointCreation> ping(R"({"outcome":"ping_fails"})");
   EXPECT_THAT(ping.gist(), ElementsAre("CREATING", "FAILED"));
   EXPECT_EQ(ping.last()["FailureReason"],
             "The primary container for production variant AllTraffic did not pass the ping health "
             "check. Please check CloudWatch logs for this endpoint.");
-  const Played<EndpointCreation> capacity(R"({"outcome":"no_capacity"})");
+  const PlayedChange<EndpointCreation> capacity(R"({"outcome":"no_capacity"})");
   EXPECT_EQ(capacity.last()["FailureReason"].get<std::string>().find("CapacityError: "), 0U);
-  const Played<EndpointCreation> own(R"({"outcome":"no_capacity","failure_reason":"none left"})");
+  const PlayedChange<EndpointCreation> own(
+      R"({"outcome":"no_capacity","failure_reason":"none left"})");
   EXPECT_EQ(own.last()["FailureReason"], "none left");
 }
 
 TEST(EndpointUpdate, MovesToTheNewConfig) {
-  const Played<EndpointUpdate> played("{}");
+  const PlayedChange<EndpointUpdate> played("{}");
   EXPECT_THAT(played.gist(), ElementsAre("UPDATING", "IN_SERVICE"));
   EXPECT_EQ(played.stage.events[0].event.detail["EndpointConfigName"], "churn-config-1");
   EXPECT_EQ(played.last()["EndpointConfigName"], "churn-config-2");
@@ -57,14 +58,14 @@ TEST(EndpointUpdate, MovesToTheNewConfig) {
 }
 
 TEST(EndpointUpdate, IsInServiceWithTheOldConfigAndAReasonWhenItFails) {
-  const Played<EndpointUpdate> played(R"({"outcome":"ping_fails"})");
+  const PlayedChange<EndpointUpdate> played(R"({"outcome":"ping_fails"})");
   EXPECT_THAT(played.gist(), ElementsAre("UPDATING", "IN_SERVICE"));
   EXPECT_EQ(played.last()["EndpointConfigName"], "churn-config-1");
   EXPECT_TRUE(played.last().contains("FailureReason"));
 }
 
 TEST(EndpointAutoscaling, GrowsAndShrinks) {
-  const Played<EndpointAutoscaling> played(R"({"instances":2,"peak":5})");
+  const PlayedChange<EndpointAutoscaling> played(R"({"instances":2,"peak":5})");
   EXPECT_THAT(played.gist(), ElementsAre("UPDATING", "blue Updating", "IN_SERVICE", "UPDATING",
                                          "blue Updating", "IN_SERVICE"));
   const auto message = [&](std::size_t i) {
@@ -81,7 +82,7 @@ TEST(EndpointAutoscaling, GrowsAndShrinks) {
 }
 
 TEST(EndpointAutoscaling, RollsBackWithoutCapacity) {
-  const Played<EndpointAutoscaling> played(R"({"outcome":"no_capacity"})");
+  const PlayedChange<EndpointAutoscaling> played(R"({"outcome":"no_capacity"})");
   EXPECT_THAT(played.gist(),
               ElementsAre("UPDATING", "blue Updating", "ROLLING_BACK", "IN_SERVICE"));
   EXPECT_EQ(played.last()["ProductionVariants"][0]["DesiredInstanceCount"], 1);
@@ -89,30 +90,30 @@ TEST(EndpointAutoscaling, RollsBackWithoutCapacity) {
 }
 
 TEST(EndpointMaintenance, LeavesTheEndpointAsItWas) {
-  const Played<EndpointMaintenance> played("{}");
+  const PlayedChange<EndpointMaintenance> played("{}");
   EXPECT_THAT(played.gist(), ElementsAre("SYSTEM_UPDATING", "IN_SERVICE"));
   EXPECT_EQ(played.last()["EndpointConfigName"], "churn-config");
 }
 
 TEST(EndpointDeletion, IsToldOnceTooOften) {
-  const Played<EndpointDeletion> played("{}");
+  const PlayedChange<EndpointDeletion> played("{}");
   EXPECT_THAT(played.gist(), ElementsAre("DELETING", "DELETED", "DELETING"));
   EXPECT_EQ(played.stage.events[2].event.detail, played.stage.events[0].event.detail);
 }
 
 TEST(EndpointDeletion, MayBeToldAsItIs) {
-  const Played<EndpointDeletion> played(R"({"late_duplicate":false})");
+  const PlayedChange<EndpointDeletion> played(R"({"late_duplicate":false})");
   EXPECT_THAT(played.gist(), ElementsAre("DELETING", "DELETED"));
 }
 
 TEST(EndpointChanges, RefuseWhatTheApiRefuses) {
-  EXPECT_EQ(plan<EndpointCreation>(R"({"endpoint":"a_b"})").error().where, "endpoint");
-  EXPECT_EQ(plan<EndpointCreation>(R"({"instance_type":"m5.xlarge"})").error().where,
+  EXPECT_EQ(change_plan<EndpointCreation>(R"({"endpoint":"a_b"})").error().where, "endpoint");
+  EXPECT_EQ(change_plan<EndpointCreation>(R"({"instance_type":"m5.xlarge"})").error().where,
             "instance_type");
-  EXPECT_EQ(plan<EndpointCreation>(R"({"instances":0})").error().where, "instances");
-  EXPECT_EQ(plan<EndpointUpdate>(R"({"old_config":"c","new_config":"c"})").error().where,
+  EXPECT_EQ(change_plan<EndpointCreation>(R"({"instances":0})").error().where, "instances");
+  EXPECT_EQ(change_plan<EndpointUpdate>(R"({"old_config":"c","new_config":"c"})").error().where,
             "new_config");
-  EXPECT_EQ(plan<EndpointAutoscaling>(R"({"instances":4,"peak":4})").error().where, "peak");
+  EXPECT_EQ(change_plan<EndpointAutoscaling>(R"({"instances":4,"peak":4})").error().where, "peak");
 }
 
 }  // namespace
