@@ -4,6 +4,7 @@
 #include "emulator/aws/values.hpp"
 #include "emulator/aws/web_address.hpp"
 #include "emulator/bus/arn.hpp"
+#include "emulator/delivery/dead_letter.hpp"
 
 #include <fmt/format.h>
 
@@ -61,6 +62,16 @@ Result<void> check_input(json::View target) {
   return {};
 }
 
+/// AWS takes standard queues of SQS only; what it says of others is not recorded.
+Result<void> check_dead_letter(json::View target) {
+  const json::View arn = target["DeadLetterConfig"]["Arn"];
+  if (is_absent(arn)) return {};
+  const auto checked = delivery::check_dead_letter_queue(arn.string());
+  if (checked) return {};
+  return invalid(
+      fmt::format("Parameter DeadLetterConfig is not valid. Reason: {}", checked.error().message));
+}
+
 /// What smemu would have to pass over in silence, so it does not take it.
 struct Later {
   std::string_view member;
@@ -70,7 +81,6 @@ constexpr Later kLater[] = {
     {"InputPath", "smemu does not transform events yet; use Input, or take the whole event."},
     {"InputTransformer",
      "smemu does not transform events yet; use Input, or take the whole event."},
-    {"DeadLetterConfig", "smemu does not deliver to dead-letter queues yet."},
 };
 
 Result<void> check_offered(json::View target) {
@@ -108,6 +118,7 @@ Result<void> check_target(json::View target, bool strict) {
   if (!service) return tl::unexpected(service.error());
   if (auto checked = check_blocks(target, *service); !checked) return checked;
   if (auto checked = check_input(target); !checked) return checked;
+  if (auto checked = check_dead_letter(target); !checked) return checked;
   return check_offered(target);
 }
 

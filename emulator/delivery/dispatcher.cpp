@@ -48,6 +48,13 @@ constexpr std::array<StepType, 3> kAttemptSteps{StepType::invocation_attempt_suc
                                                 StepType::invocation_attempt_retryable_failure,
                                                 StepType::invocation_attempt_permanent_failure};
 
+/// Deliveries that must keep their order share a line; empty where AWS promises none. A FIFO queue
+/// keeps the order that its messages come in, so they are sent one by one.
+std::string line_of(const Recipient& recipient) {
+  if (!recipient.target.arn.ends_with(".fifo")) return {};
+  return recipient.rule_arn + ' ' + recipient.target.id;
+}
+
 }  // namespace
 
 void Dispatcher::deliver(bus::EventRef event, Recipient recipient) {
@@ -61,10 +68,45 @@ void Dispatcher::deliver(bus::EventRef event, Recipient recipient) {
   record->target_arn = recipient.target.arn;
   around_.journal.open(record);
 
-  const auto delivery = std::make_shared<Delivery>(Delivery{
-      std::move(event), std::move(recipient), record, around_.timers.now(), next_serial_++, {}});
+  const auto delivery = std::make_shared<Delivery>();
+  delivery->event = std::move(event);
+  delivery->recipient = std::move(recipient);
+  delivery->record = std::move(record);
+  delivery->began = around_.timers.now();
+  delivery->serial = next_serial_++;
   around_.journal.append(step_of(*delivery, StepType::invocation_start));
-  start_attempt(delivery);
+  queue_or_begin(delivery);
+}
+
+void Dispatcher::queue_or_begin(const DeliveryPtr& delivery) {
+  if (const std::string line = line_of(delivery->recipient); !line.empty()) {
+    auto& queue = lines_[line];
+    queue.push_back(delivery);
+    if (queue.size() > 1) return;
+  }
+  admit(delivery);
+}
+
+/// An attempt is due: it starts when the target's rate allows. Whoever would wait longer than the
+/// event may live takes no turn.
+void Dispatcher::admit(const DeliveryPtr& delivery) {
+  const Recipient& to = delivery->recipient;
+  const Duration left = to.target.retry.maximum_event_age - age_of(*delivery);
+  if (left < Duration::zero()) return expire(delivery);
+  const int limit = around_.rate_limit ? around_.rate_limit(to) : 0;
+  if (limit == 0) return start_attempt(delivery);
+  const Duration now = around_.timers.now();
+  const Duration turn = rates_.next(to.target.arn, limit, now);
+  if (turn > now) {
+    journal::Step step = step_of(*delivery, StepType::invocation_throttle_start);
+    step.details = fmt::format("{} takes {} invocations a second; this one waits {}", to.target.id,
+                               limit, to_text(std::min(turn - now, left)));
+    around_.journal.append(std::move(step));
+  }
+  if (turn - now > left) return wait(delivery, left, &Dispatcher::expire);
+  rates_.take(to.target.arn, turn, now);
+  if (turn == now) return start_attempt(delivery);
+  wait(delivery, turn - now, &Dispatcher::start_attempt);
 }
 
 void Dispatcher::start_attempt(const DeliveryPtr& delivery) {
@@ -75,13 +117,9 @@ void Dispatcher::start_attempt(const DeliveryPtr& delivery) {
   around_.journal.append(step_of(*delivery, StepType::invocation_attempt_start));
 
   Result<OutboundRequest> request = around_.resolve(delivery->event, delivery->recipient);
-  if (!request) {
-    const Verdict verdict{
-        Grade::permanent, std::nullopt, "NO_RESOURCE", request.error().message, {}};
-    conclude(delivery, Outcome{}, verdict);
-    return;
-  }
+  if (!request) return conclude(delivery, Outcome{}, judge(request.error()));
   record_request(*delivery->record, *request);
+  delivery->answerer = request->answerer;
   const std::uint64_t key = next_key_++;
   flying_.emplace(key, delivery);
   around_.send(key, std::move(*request));
@@ -90,7 +128,8 @@ void Dispatcher::start_attempt(const DeliveryPtr& delivery) {
 void Dispatcher::attempt_ended(std::uint64_t key, const Outcome& outcome) {
   const auto node = flying_.extract(key);
   if (node.empty()) return;
-  conclude(node.mapped(), outcome, judge(outcome));
+  const DeliveryPtr& delivery = node.mapped();
+  conclude(delivery, outcome, judge(outcome, delivery->answerer, around_.now()));
 }
 
 void Dispatcher::conclude(const DeliveryPtr& delivery, const Outcome& outcome,
@@ -102,35 +141,85 @@ void Dispatcher::conclude(const DeliveryPtr& delivery, const Outcome& outcome,
   step.details = verdict.message;
   around_.journal.append(std::move(step));
   if (verdict.grade != Grade::succeeded) return retry_or_give_up(delivery, verdict);
-  delivery->record->state = journal::DeliveryState::succeeded;
   journal::Step success = step_of(*delivery, StepType::invocation_success);
   success.status = verdict.status;
   around_.journal.append(std::move(success));
+  end(delivery, journal::DeliveryState::succeeded);
 }
 
 void Dispatcher::retry_or_give_up(const DeliveryPtr& delivery, const Verdict& verdict) {
   const int attempt = delivery->record->attempts.back().number;
-  const Duration age = around_.timers.now() - delivery->began;
   const Duration pause = back_off(around_.seed(), delivery->record->id.value, attempt);
-  const Retry retry = after_failure(delivery->recipient.target.retry, verdict, attempt, age, pause);
+  const Retry retry =
+      after_failure(delivery->recipient.target.retry, verdict, attempt, age_of(*delivery), pause);
   if (!retry.wait) return give_up(delivery, verdict, retry.exhausted);
-  waiting_.emplace(delivery->serial, delivery);
-  delivery->retry =
-      around_.timers.after(*retry.wait, TimerKind::work, [this, serial = delivery->serial] {
-        const DeliveryPtr due = waiting_.extract(serial).mapped();
-        start_attempt(due);
-      });
+  wait(delivery, *retry.wait, &Dispatcher::admit);
+}
+
+/// The event became too old while it waited for its turn.
+void Dispatcher::expire(const DeliveryPtr& delivery) {
+  Verdict verdict;
+  verdict.error_code = "THROTTLING";
+  verdict.message = "the event became too old before its turn came";
+  give_up(delivery, verdict, std::string(kTooOld));
 }
 
 void Dispatcher::give_up(const DeliveryPtr& delivery, const Verdict& verdict,
                          const std::string& exhausted) {
-  delivery->record->state = journal::DeliveryState::failed;
   journal::Step step = step_of(*delivery, StepType::invocation_failure);
   step.status = verdict.status;
   step.error_code = verdict.error_code;
   step.details = exhausted.empty() ? verdict.message
                                    : fmt::format("{}; gave up: {}", verdict.message, exhausted);
   around_.journal.append(std::move(step));
+  bury(delivery, verdict, exhausted);
+  end(delivery, journal::DeliveryState::failed);
+}
+
+/// As on AWS, a queue that does not take the dead letter loses the event; here with a warning.
+void Dispatcher::bury(const DeliveryPtr& delivery, const Verdict& verdict,
+                      const std::string& exhausted) {
+  const Recipient& from = delivery->recipient;
+  if (from.target.dead_letter_arn.empty() || !around_.bury) return;
+  DeadLetter letter =
+      dead_letter_of(*delivery->event, from, verdict, exhausted, delivery->record->attempts.size());
+  const Result<std::string> sent = around_.bury(from, letter);
+  journal::Step step = step_of(*delivery, sent ? StepType::invocation_dlq : StepType::warning);
+  step.error_code = verdict.error_code;
+  step.details = sent
+                     ? fmt::format("sent to {} as message {}", letter.queue_arn, *sent)
+                     : fmt::format("the event is lost: the dead letter could not be sent to {}: {}",
+                                   letter.queue_arn, sent.error().message);
+  around_.journal.append(std::move(step));
+  delivery->record->dead_letter =
+      journal::DeadLetterRecord{std::move(letter.queue_arn), std::move(letter.attributes),
+                                sent ? *sent : "", sent ? "" : sent.error().message};
+}
+
+/// The next in line begins from the timer loop, so that a long line is not a deep stack.
+void Dispatcher::end(const DeliveryPtr& delivery, journal::DeliveryState state) {
+  delivery->record->state = state;
+  const auto line = lines_.find(line_of(delivery->recipient));
+  if (line == lines_.end()) return;
+  line->second.pop_front();
+  if (line->second.empty()) {
+    lines_.erase(line);
+  } else {
+    wait(line->second.front(), Duration::zero(), &Dispatcher::admit);
+  }
+}
+
+void Dispatcher::wait(const DeliveryPtr& delivery, Duration length, Step then) {
+  waiting_.emplace(delivery->serial, delivery);
+  delivery->timer =
+      around_.timers.after(length, TimerKind::work, [this, then, serial = delivery->serial] {
+        const DeliveryPtr due = waiting_.extract(serial).mapped();
+        (this->*then)(due);
+      });
+}
+
+Duration Dispatcher::age_of(const Delivery& delivery) const {
+  return around_.timers.now() - delivery.began;
 }
 
 journal::Step Dispatcher::step_of(const Delivery& delivery, StepType type) const {
@@ -150,9 +239,11 @@ journal::Step Dispatcher::step_of(const Delivery& delivery, StepType type) const
 }
 
 void Dispatcher::clear() {
-  for (const auto& [serial, delivery] : waiting_) around_.timers.cancel(delivery->retry);
+  for (const auto& [serial, delivery] : waiting_) around_.timers.cancel(delivery->timer);
   waiting_.clear();
   flying_.clear();
+  lines_.clear();
+  rates_.clear();
   next_key_ = 1;
   next_serial_ = 1;
 }

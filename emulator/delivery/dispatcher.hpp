@@ -2,12 +2,15 @@
 
 #include "emulator/base/timer_queue.hpp"
 #include "emulator/bus/event.hpp"
-#include "emulator/bus/rule.hpp"
+#include "emulator/delivery/dead_letter.hpp"
 #include "emulator/delivery/outbound.hpp"
+#include "emulator/delivery/rate_limiter.hpp"
+#include "emulator/delivery/recipient.hpp"
 #include "emulator/delivery/verdict.hpp"
 #include "emulator/journal/journal.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -15,20 +18,12 @@
 
 namespace smemu::delivery {
 
-/// Who gets an event: a rule's target, as it stood when the rule matched.
-struct Recipient {
-  Scope scope;
-  std::string bus;
-  std::string rule;
-  std::string rule_arn;
-  bus::Target target;
-};
-
-/// Owns every delivery from the match to its end: attempts, back-off, giving up. One for all kinds
-/// of targets. It decides and journals; sending is its owner's. Strand-only.
+/// Owns every delivery from the match to its end: attempts, back-off, rate limits, dead letters.
+/// One for all kinds of targets. It decides and journals; sending is its owner's. Strand-only.
 class Dispatcher {
  public:
-  /// What the dispatcher needs from around it. All are called on the strand.
+  /// What the dispatcher needs from around it. All are called on the strand; the last two may be
+  /// left out.
   struct Surroundings {
     TimerQueue& timers;
     journal::Journal& journal;
@@ -36,12 +31,17 @@ class Dispatcher {
     std::function<std::uint64_t()> seed;  // for jitter
     std::function<Result<OutboundRequest>(const bus::EventRef&, const Recipient&)> resolve;
     std::function<void(std::uint64_t key, OutboundRequest)> send;
+    /// Puts a dead letter into its queue; the id that the message got there.
+    std::function<Result<std::string>(const Recipient&, const DeadLetter&)> bury = {};
+    /// How many invocations a second the target takes; 0: any number.
+    std::function<int(const Recipient&)> rate_limit = {};
   };
 
   explicit Dispatcher(Surroundings around) : around_(std::move(around)) {}
 
-  /// Begins a delivery; its first attempt starts at once. EventBridge promises at least once and no
-  /// order.
+  /// Begins a delivery; its first attempt starts at once, unless its target's rate limit delays it,
+  /// or an earlier one to the same FIFO queue is not over. EventBridge promises at least once and
+  /// no order.
   void deliver(bus::EventRef event, Recipient recipient);
 
   /// The outcome of the attempt that was sent under `key`; unknown keys are ignored.
@@ -60,19 +60,30 @@ class Dispatcher {
     journal::DeliveryRef record;
     Duration began{};
     std::uint64_t serial = 0;
-    TimerQueue::Id retry;
+    TimerQueue::Id timer;
+    Answerer answerer = Answerer::http_endpoint;
   };
   using DeliveryPtr = std::shared_ptr<Delivery>;
+  using Step = void (Dispatcher::*)(const DeliveryPtr&);
 
+  void queue_or_begin(const DeliveryPtr& delivery);
+  void admit(const DeliveryPtr& delivery);
   void start_attempt(const DeliveryPtr& delivery);
   void conclude(const DeliveryPtr& delivery, const Outcome& outcome, const Verdict& verdict);
   void retry_or_give_up(const DeliveryPtr& delivery, const Verdict& verdict);
+  void expire(const DeliveryPtr& delivery);
   void give_up(const DeliveryPtr& delivery, const Verdict& verdict, const std::string& exhausted);
+  void bury(const DeliveryPtr& delivery, const Verdict& verdict, const std::string& exhausted);
+  void end(const DeliveryPtr& delivery, journal::DeliveryState state);
+  void wait(const DeliveryPtr& delivery, Duration length, Step then);
+  [[nodiscard]] Duration age_of(const Delivery& delivery) const;
   [[nodiscard]] journal::Step step_of(const Delivery& delivery, journal::StepType type) const;
 
   Surroundings around_;
-  std::map<std::uint64_t, DeliveryPtr> flying_;   // by attempt key
-  std::map<std::uint64_t, DeliveryPtr> waiting_;  // for their next attempt, by serial
+  std::map<std::uint64_t, DeliveryPtr> flying_;           // by attempt key
+  std::map<std::uint64_t, DeliveryPtr> waiting_;          // for time to pass, by serial
+  std::map<std::string, std::deque<DeliveryPtr>> lines_;  // by FIFO target; the first is under way
+  RateLimiter rates_;
   std::uint64_t next_key_ = 1;
   std::uint64_t next_serial_ = 1;
 };

@@ -2,6 +2,7 @@
 
 #include "emulator/base/instant.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,6 +22,10 @@ struct Header {
 /// it goes to.
 using SharedBytes = std::shared_ptr<const std::string>;
 
+/// Who answers decides what a status means: an HTTP endpoint's 404 is an error of the target, an
+/// AWS service's is a resource that does not exist.
+enum class Answerer : std::uint8_t { http_endpoint, aws_service };
+
 /// One HTTP request that a delivery wants sent, complete but for Host, Content-Length and
 /// Connection, which the Transport adds from the URL, the body and its own connection pool.
 struct OutboundRequest {
@@ -28,6 +33,7 @@ struct OutboundRequest {
   std::string url;  // absolute http:// or https://
   std::vector<Header> headers;
   SharedBytes body;  // null: no body
+  Answerer answerer = Answerer::http_endpoint;
 };
 
 struct InboundResponse {

@@ -22,10 +22,18 @@ struct Verdict {
   std::optional<Duration> retry_after;  // from the target; negative: it wants no more
 };
 
-/// 2xx succeeded; 401, 407, 409, 429 and 5xx are tried again; every other status is final,
-/// redirects included (user guide, "API destinations: error codes"). Timeouts and refused
-/// connections are tried again, a name without address is not.
-[[nodiscard]] Verdict judge(const Outcome& outcome);
+/// What a target's answer, or its silence, means. 2xx succeeded.
+/// - An HTTP endpoint: 401, 407, 409, 429 and 5xx are tried again; every other status is final,
+///   redirects included (user guide, "API destinations: error codes").
+/// - An AWS service: what its error is called decides, or else its status; missing permissions and
+///   missing resources are final (user guide, "dead-letter queues"), throttling and 5xx are not.
+/// - Timeouts and refused connections are tried again, a name without address is not.
+///
+/// `now` is the calendar, for a Retry-After that is a date in an answer without one of its own.
+[[nodiscard]] Verdict judge(const Outcome& outcome, Answerer answerer, Instant now);
+
+/// Why no request could be made at all: never tried again.
+[[nodiscard]] Verdict judge(const Error& unmade);
 
 /// The wait before the next attempt, or why there is none.
 struct Retry {
@@ -33,14 +41,17 @@ struct Retry {
   std::string exhausted;  // "MaximumRetryAttempts" or "MaximumEventAgeInSeconds", AWS's
                           // EXHAUSTED_RETRY_CONDITION
 };
+inline constexpr std::string_view kTooManyAttempts = "MaximumRetryAttempts";
+inline constexpr std::string_view kTooOld = "MaximumEventAgeInSeconds";
 
-/// Exponential back-off with jitter: 1 s doubling up to 5 minutes, each wait drawn from its upper
-/// half. AWS publishes no schedule; with this one the default policy's 185 retries end after about
-/// 11 hours, so either limit of a policy can be the one that is reached.
+/// Exponential back-off with jitter: 1 s doubling up to 10 minutes, each wait drawn from its upper
+/// half. AWS publishes no schedule, only that the default policy means 185 retries and a day; with
+/// this one 185 retries take about 22 hours. So the default policy ends by its attempts, any
+/// shorter age by its age.
 [[nodiscard]] Duration back_off(std::uint64_t seed, std::string_view delivery_id, int attempt);
 
 /// Pure: same inputs, same answer. `attempt` is the one that failed (1 for the first), `age` the
-/// time since the first.
+/// time since the event matched.
 [[nodiscard]] Retry after_failure(const bus::RetryPolicy& policy, const Verdict& verdict,
                                   int attempt, Duration age, Duration back_off);
 

@@ -30,6 +30,14 @@ struct AttemptRecord {
   Duration real_latency{};  // real time; left out of canonical output
 };
 
+/// What became of a delivery that was given up and whose target has a dead-letter queue.
+struct DeadLetterRecord {
+  std::string queue_arn;
+  std::vector<std::pair<std::string, std::string>> attributes;
+  std::string message_id;  // that the queue gave it
+  std::string failure;  // why the queue did not take it, and so the event is lost; empty if it did
+};
+
 /// One event on its way to one target, with the request as it was sent and every attempt.
 struct DeliveryRecord {
   DeliveryId id;
@@ -45,6 +53,7 @@ struct DeliveryRecord {
   std::vector<std::pair<std::string, std::string>> headers;  // credentials masked
   std::shared_ptr<const std::string> payload;
   std::vector<AttemptRecord> attempts;
+  std::optional<DeadLetterRecord> dead_letter;
 };
 
 using DeliveryRef = std::shared_ptr<DeliveryRecord>;

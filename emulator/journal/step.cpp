@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(StepType::warnin
     "NO_STANDARD_RULES_MATCHED",
     "RULE_MATCH",
     "INVOCATION_START",
+    "INVOCATION_THROTTLE_START",
     "INVOCATION_ATTEMPT_START",
     "INVOCATION_ATTEMPT_SUCCESS",
     "INVOCATION_ATTEMPT_RETRYABLE_FAILURE",

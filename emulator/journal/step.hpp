@@ -21,6 +21,7 @@ enum class StepType : std::uint8_t {
   no_standard_rules_matched,
   rule_match,
   invocation_start,
+  invocation_throttle_start,
   invocation_attempt_start,
   invocation_attempt_success,
   invocation_attempt_retryable_failure,

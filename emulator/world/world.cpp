@@ -31,7 +31,10 @@ World::World(Settings settings, Behaviour behaviour, const Clock& clock,
            .resolve = [this](const bus::EventRef& event,
                              const delivery::Recipient& to) { return resolve(event, to); },
            .send = [this](std::uint64_t key,
-                          delivery::OutboundRequest r) { start_attempt(key, std::move(r)); }}),
+                          delivery::OutboundRequest r) { start_attempt(key, std::move(r)); },
+           .bury = [this](const delivery::Recipient& from,
+                          const delivery::DeadLetter& letter) { return bury(from, letter); },
+           .rate_limit = [this](const delivery::Recipient& to) { return rate_limit(to); }}),
       epoch_(std::make_shared<std::uint64_t>(0)) {
   draws_.seed = settings.seed;
 }

@@ -204,6 +204,9 @@ class World {
   void release_outcomes();
   [[nodiscard]] Result<delivery::OutboundRequest> resolve(const bus::EventRef& event,
                                                           const delivery::Recipient& recipient);
+  [[nodiscard]] Result<std::string> bury(const delivery::Recipient& from,
+                                         const delivery::DeadLetter& letter);
+  [[nodiscard]] int rate_limit(const delivery::Recipient& to);
 
   Settings settings_;
   Behaviour behaviour_;

@@ -38,6 +38,16 @@ Json view(const journal::AttemptRecord& attempt) {
   return out;
 }
 
+Json view(const journal::DeadLetterRecord& letter) {
+  Json out{{"queue_arn", letter.queue_arn}, {"sent", letter.failure.empty()}};
+  set(out, "message_id", letter.message_id);
+  set(out, "failure", letter.failure);
+  Json attributes = Json::object();
+  for (const auto& [name, value] : letter.attributes) attributes[name] = value;
+  out["attributes"] = std::move(attributes);
+  return out;
+}
+
 }  // namespace
 
 Json view(const bus::Event& event) {
@@ -88,6 +98,7 @@ Json view(const journal::DeliveryRecord& delivery) {
   Json attempts = Json::array();
   for (const auto& attempt : delivery.attempts) attempts.push_back(view(attempt));
   out["attempts"] = std::move(attempts);
+  if (delivery.dead_letter) out["dead_letter"] = view(*delivery.dead_letter);
   return out;
 }
 

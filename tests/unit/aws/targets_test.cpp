@@ -83,10 +83,15 @@ TEST_F(TargetsTest, WhatIsRefused) {
        "ValidationException: Parameter InputPath is not valid. Reason: smemu does not transform "
        "events "
        "yet; use Input, or take the whole event."},
-      {with({{"DeadLetterConfig", {{"Arn", "arn:aws:sqs:eu-west-1:123456789012:q"}}}}),
-       "ValidationException: Parameter DeadLetterConfig is not valid. Reason: smemu does not "
-       "deliver to "
-       "dead-letter queues yet."},
+      {with({{"DeadLetterConfig", {{"Arn", "arn:aws:sns:eu-west-1:123456789012:t"}}}}),
+       "ValidationException: Parameter DeadLetterConfig is not valid. Reason: "
+       "arn:aws:sns:eu-west-1:123456789012:t is not the ARN of an SQS queue, which a dead-letter "
+       "queue is."},
+      {with({{"DeadLetterConfig", {{"Arn", "arn:aws:sqs:eu-west-1:123456789012:q.fifo"}}}}),
+       "ValidationException: Parameter DeadLetterConfig is not valid. Reason: "
+       "arn:aws:sqs:eu-west-1:123456789012:q.fifo is a FIFO queue; a dead-letter queue is a "
+       "standard "
+       "queue."},
       {with({{"KinesisParameters", {{"PartitionKeyPath", "$.id"}}}}),
        "ValidationException: Parameter(s) KinesisParameters not supported for target: t1."},
       {with({{"Arn", "nonsense"}}),

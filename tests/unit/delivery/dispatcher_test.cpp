@@ -86,22 +86,6 @@ TEST_F(DispatcherTest, RetriesUntilThePolicysAttemptsAreUsedUp) {
   EXPECT_EQ(journal.deliveries().front()->state, journal::DeliveryState::failed);
 }
 
-TEST_F(DispatcherTest, TheDefaultPolicyIsReachedByAttemptsAndASmallAgeByAge) {
-  dispatcher.deliver(event, recipient);
-  while (fail_and_retry(answered(503))) {
-  }
-  EXPECT_EQ(sent.size(), 186U) << "the first attempt and 185 retries";
-  EXPECT_LT(timers.now(), 24h);
-
-  const Duration began = timers.now();
-  recipient.target.retry.maximum_event_age = 1h;
-  dispatcher.deliver(event, recipient);
-  while (fail_and_retry(answered(503))) {
-  }
-  EXPECT_LE(timers.now() - began, 1h);
-  EXPECT_THAT(journal.steps().back().details, ::testing::HasSubstr("MaximumEventAgeInSeconds"));
-}
-
 TEST_F(DispatcherTest, PermanentFailuresAreNotRetried) {
   dispatcher.deliver(event, recipient);
   EXPECT_FALSE(fail_and_retry(answered(404)));

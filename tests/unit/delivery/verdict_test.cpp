@@ -11,6 +11,11 @@ using namespace std::chrono_literals;
 using support::answered;
 using support::failed;
 
+using delivery::judge;
+Verdict judge(const Outcome& outcome) {
+  return judge(outcome, Answerer::http_endpoint, Instant());
+}
+
 TEST(Judge, GradesEveryStatusAsTheUserGuideDoes) {
   for (int status = 100; status < 600; ++status) {
     const bool ok = status >= 200 && status < 300;
@@ -49,9 +54,28 @@ TEST(Judge, ReadsRetryAfterInSeconds) {
   EXPECT_EQ(judge(answered(200, {{"Retry-After", "120"}})).retry_after, std::nullopt);
 }
 
-TEST(BackOff, DoublesFromOneSecondToFiveMinutesInTheUpperHalf) {
+TEST(Judge, ReadsRetryAfterAsADateOfTheTargetsOwnClock) {
+  const Header later{"Retry-After", "Wed, 21 Oct 2026 07:28:00 GMT"};
+  const Header date{"Date", "Wed, 21 Oct 2026 07:26:30 GMT"};
+  EXPECT_EQ(judge(answered(503, {later, date})).retry_after, 90s);
+  EXPECT_EQ(judge(answered(503, {{"Retry-After", date.value}, {"Date", later.value}})).retry_after,
+            0s)
+      << "what has passed is now";
+  const Instant now = *parse_instant("2026-10-21T07:27:55Z");
+  EXPECT_EQ(judge(answered(503, {later}), Answerer::http_endpoint, now).retry_after, 5s);
+}
+
+TEST(Judge, WhatCannotBeMadeIntoARequestIsFinal) {
+  EXPECT_EQ(judge(Error{Errc::not_found, "gone"}).error_code, "NO_RESOURCE");
+  EXPECT_EQ(judge(Error{Errc::invalid_state, "no"}).error_code, "NO_PERMISSIONS");
+  EXPECT_EQ(judge(Error{Errc::invalid_argument, "bad"}).error_code, "INVALID_PARAMETER");
+  EXPECT_EQ(judge(Error{Errc::not_found, "gone"}).grade, Grade::permanent);
+  EXPECT_EQ(judge(Error{Errc::not_found, "gone"}).message, "gone");
+}
+
+TEST(BackOff, DoublesFromOneSecondToTenMinutesInTheUpperHalf) {
   for (int attempt = 1; attempt <= 200; ++attempt) {
-    const Duration full = std::min<Duration>(1s * (1LL << std::min(attempt - 1, 16)), 5min);
+    const Duration full = std::min<Duration>(1s * (1LL << std::min(attempt - 1, 16)), 10min);
     const Duration wait = back_off(7, "dlv-1", attempt);
     EXPECT_GE(wait, full / 2) << attempt;
     EXPECT_LE(wait, full) << attempt;
