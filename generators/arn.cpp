@@ -28,8 +28,21 @@ std::string resource_arn(const Scope& scope, std::string_view service, std::stri
                      scope.account, resource);
 }
 
+std::string sagemaker_arn(const Scope& scope, std::string_view kind, std::string_view name) {
+  return resource_arn(scope, "sagemaker", fmt::format("{}/{}", kind, name));
+}
+
+std::string lower_case_arn(const Scope& scope, std::string_view kind, std::string_view name) {
+  return sagemaker_arn(scope, kind, lower_case(name));
+}
+
+std::string role_arn(const Scope& scope, std::string_view role) {
+  if (role.starts_with("arn:")) return std::string(role);
+  return fmt::format("arn:{}:iam::{}:role/{}", partition_of(scope.region), scope.account, role);
+}
+
 std::string endpoint_arn(const Scope& scope, std::string_view name) {
-  return resource_arn(scope, "sagemaker", "endpoint/" + lower_case(name));
+  return lower_case_arn(scope, "endpoint", name);
 }
 
 }  // namespace smemu::generators

@@ -3,7 +3,12 @@
 #include "generators/alarm_lifecycle.hpp"
 #include "generators/blue_green_deployment.hpp"
 #include "generators/endpoint_changes.hpp"
+#include "generators/model_registration.hpp"
+#include "generators/processing.hpp"
 #include "generators/rolling_deployment.hpp"
+#include "generators/training.hpp"
+#include "generators/transform.hpp"
+#include "generators/tuning.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,8 +30,14 @@ std::unique_ptr<Lifecycle> make(Stage& stage, const Arguments& arguments) {
 }
 
 template <class Story>
+std::span<const CueKind> cues() {
+  if constexpr (requires { Story::known_cues(); }) return Story::known_cues();
+  return {};
+}
+
+template <class Story>
 constexpr Kind kind(std::string_view name, std::string_view about) {
-  return {name, about, &Story::parameters, &check<Story>, &make<Story>};
+  return {name, about, &Story::parameters, &cues<Story>, &check<Story>, &make<Story>};
 }
 
 constexpr auto kCatalogue = std::to_array<Kind>({
@@ -48,6 +59,12 @@ constexpr auto kCatalogue = std::to_array<Kind>({
                               "An endpoint moves to a new config, all traffic in one go"),
     kind<RollingDeployment>("sagemaker.endpoint.rolling_deployment",
                             "An endpoint moves to a new config, batch by batch"),
+    kind<ModelRegistration>("sagemaker.model_package",
+                            "A model version is registered, reviewed, and edited"),
+    kind<Processing>("sagemaker.processing_job", "A container processes data in S3"),
+    kind<Training>("sagemaker.training_job", "A model is trained, on demand or on spot instances"),
+    kind<Transform>("sagemaker.transform_job", "A model scores a data set in S3"),
+    kind<Tuning>("sagemaker.tuning_job", "Training jobs look for the best hyperparameters"),
 });
 
 }  // namespace

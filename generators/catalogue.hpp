@@ -18,6 +18,9 @@ struct Kind {
   std::string_view about;
   std::span<const Parameter> (*parameters)();
 
+  /// What somebody can do to it while it plays.
+  std::span<const CueKind> (*cues)();
+
   /// Whether the arguments make sense together; fails with the parameter's name in `where`.
   Result<void> (*check)(const Arguments& arguments, std::uint64_t seed);
 

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -36,6 +38,18 @@ struct Parameter {
   std::string_view about;
   std::span<const std::string_view> choices = {};
 };
+
+/// One table of several: what lifecycles have in common, and what each has to itself.
+template <std::size_t... N>
+[[nodiscard]] constexpr auto joined(const std::array<Parameter, N>&... tables) {
+  std::array<Parameter, (N + ...)> all{};
+  std::size_t at = 0;
+  const auto append = [&all, &at](const auto& table) {
+    for (const Parameter& parameter : table) all[at++] = parameter;
+  };
+  (append(tables), ...);
+  return all;
+}
 
 /// A number of instances, or a percentage of a fleet (SageMaker API, CapacitySize).
 struct CapacitySize {

@@ -23,6 +23,7 @@ class FakeStage final : public Stage {
   [[nodiscard]] Instant now() const override { return start_ + queue.now(); }
   [[nodiscard]] std::uint64_t seed() const override { return seed_; }
   [[nodiscard]] const Scope& scope() const override { return scope_; }
+  [[nodiscard]] Style style() const override { return written_as; }
   void emit(ServiceEvent event) override { events.push_back({queue.now(), std::move(event)}); }
 
   /// Plays it to its end; false if something is missing for that.
@@ -36,6 +37,7 @@ class FakeStage final : public Stage {
 
   TimerQueue queue;
   std::vector<Emitted> events;
+  Style written_as = Style::documented;
 
  private:
   std::uint64_t seed_;
