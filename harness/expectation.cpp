@@ -1,6 +1,7 @@
 #include "harness/expectation.hpp"
 
 #include "harness/fields.hpp"
+#include "harness/scenario_keys.hpp"
 
 #include <fmt/format.h>
 
@@ -27,7 +28,7 @@ void read_times(Fields& fields, Expectation& out) {
     out.at_least = 0;
     out.at_most = 0;
   } else if (times && times->is_object()) {
-    Fields bounds(*times, fields.pointer_to("times"), {"at_least", "at_most"});
+    Fields bounds(*times, fields.pointer_to("times"), keys::kTimes);
     out.at_most = bounds.whole_number("at_most");
     out.at_least = bounds.whole_number("at_least").value_or(out.at_most ? 0 : 1);
     if (bounds.fault()) return fields.refuse(*bounds.fault());
