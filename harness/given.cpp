@@ -30,7 +30,7 @@ constexpr auto kRuleMembers =
     std::to_array<std::string_view>({"Name", "Description", "EventBusName", "EventPattern",
                                      "ScheduleExpression", "State", "RoleArn", "Targets"});
 constexpr auto kTargetMembers = std::to_array<std::string_view>(
-    {"Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "HttpParameters",
+    {"Id", "Arn", "sink", "RoleArn", "Input", "InputPath", "InputTransformer", "HttpParameters",
      "RetryPolicy", "DeadLetterConfig", "AppSyncParameters", "BatchParameters", "EcsParameters",
      "KinesisParameters", "RedshiftDataParameters", "RunCommandParameters",
      "SageMakerPipelineParameters", "SqsParameters"});
@@ -94,17 +94,35 @@ Result<void> check_references(const Json& value, const std::string& pointer,
   return {};
 }
 
+/// `sink: pager` is a recording sink of the world that is played in.
+void name_sink(Json& target) {
+  if (!target.contains("sink")) return;
+  target["Arn"] = "sink://" + target["sink"].get<std::string>();
+  target.erase("sink");
+}
+
 /// Where AWS wants JSON as a text, a scenario may write it out.
 void write_as_text(Json& owner, const char* member) {
   if (!owner.contains(member) || !owner[member].is_structured()) return;
   owner[member] = owner[member].dump();
 }
 
+bool is_sink_name(const std::string& name) {
+  return !name.empty() && name.size() <= 64 &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
+             std::string::npos;
+}
+
 void read_targets(Fields& rule) {
   rule.each("Targets", [&](const Json& target, const std::string& pointer) {
     Fields fields(target, pointer, kTargetMembers);
     fields.require("Id");
-    fields.require("Arn");
+    const auto sink = fields.optional_text("sink");
+    if (!sink) fields.require("Arn");
+    if (sink && fields.find("Arn")) fields.refuse("sink", "'sink' stands in place of an 'Arn'");
+    if (sink && !is_sink_name(*sink)) {
+      fields.refuse("sink", "a sink's name is 1 to 64 of A-Z a-z 0-9 . _ -");
+    }
     if (fields.fault()) rule.refuse(*fields.fault());
   });
 }
@@ -124,7 +142,10 @@ Result<GivenResource> read_resource(const Section& section, const Json& members,
   }
   write_as_text(out.members, "EventPattern");
   if (out.members.contains("Targets")) {
-    for (Json& target : out.members["Targets"]) write_as_text(target, "Input");
+    for (Json& target : out.members["Targets"]) {
+      write_as_text(target, "Input");
+      name_sink(target);
+    }
   }
   return out;
 }

@@ -131,6 +131,7 @@ class Reader {
       return all.refuse(
           {Errc::invalid_argument, "'that' is missing: say what is expected", pointer});
     }
+    expectation->where = place(pointer);
     if (*applies) scenario_.expect.push_back(std::move(*expectation));
   }
 
