@@ -72,8 +72,7 @@ Counted Expectation::counts() const {
 }
 
 Result<Expectation> read_expectation(const Json& json, const std::string& pointer) {
-  Fields fields(json, pointer,
-                {"that", "target", "rule", "bus", "matching", "times", "never", "within"});
+  Fields fields(json, pointer, keys::kExpectation);
   Expectation out;
   out.that = fields.text("that");
   out.target = fields.optional_text("target");

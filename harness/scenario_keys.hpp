@@ -13,6 +13,25 @@ inline constexpr auto kParam =
     std::to_array<std::string_view>({"default", "type", "about", "enum", "address"});
 inline constexpr auto kClock = std::to_array<std::string_view>({"start"});
 
+// --- given, in AWS's own field names
+
+inline constexpr auto kGiven =
+    std::to_array<std::string_view>({"buses", "connections", "api_destinations", "rules"});
+inline constexpr auto kBus = std::to_array<std::string_view>({"Name", "Description"});
+inline constexpr auto kConnection =
+    std::to_array<std::string_view>({"Name", "Description", "AuthorizationType", "AuthParameters"});
+inline constexpr auto kApiDestination =
+    std::to_array<std::string_view>({"Name", "Description", "ConnectionArn", "InvocationEndpoint",
+                                     "HttpMethod", "InvocationRateLimitPerSecond"});
+inline constexpr auto kRule =
+    std::to_array<std::string_view>({"Name", "Description", "EventBusName", "EventPattern",
+                                     "ScheduleExpression", "State", "RoleArn", "Targets"});
+inline constexpr auto kTarget = std::to_array<std::string_view>(
+    {"Id", "Arn", "sink", "RoleArn", "Input", "InputPath", "InputTransformer", "HttpParameters",
+     "RetryPolicy", "DeadLetterConfig", "AppSyncParameters", "BatchParameters", "EcsParameters",
+     "KinesisParameters", "RedshiftDataParameters", "RunCommandParameters",
+     "SageMakerPipelineParameters", "SqsParameters"});
+
 // --- play
 
 inline constexpr auto kStep =
@@ -26,6 +45,8 @@ inline constexpr auto kHttp =
 
 // --- expect
 
+inline constexpr auto kExpectation = std::to_array<std::string_view>(
+    {"that", "target", "rule", "bus", "matching", "times", "never", "within"});
 inline constexpr auto kTimes = std::to_array<std::string_view>({"at_least", "at_most"});
 
 }  // namespace smemu::harness::keys
