@@ -57,11 +57,10 @@ Error no_such_member(const std::string& path, const std::string& key, const Json
   if (value.is_object()) {
     for (const auto& item : value.items()) names.push_back(item.key());
   }
-  const std::string has = names.empty() ? "nothing of that name"
-                                        : fmt::format("{}", fmt::join(names, ", "));
-  return {Errc::invalid_argument,
-          fmt::format("'${{{}}}' has no '{}'; there is {}{}", path, key, has,
-                      did_you_mean(key, names))};
+  const std::string has =
+      names.empty() ? "nothing of that name" : fmt::format("{}", fmt::join(names, ", "));
+  return {Errc::invalid_argument, fmt::format("'${{{}}}' has no '{}'; there is {}{}", path, key,
+                                              has, did_you_mean(key, names))};
 }
 
 Result<Json> value_of(const std::string& path, const std::set<std::string>& names,
@@ -83,8 +82,7 @@ Result<Json> value_of(const std::string& path, const std::set<std::string>& name
   return *value;
 }
 
-Result<void> resolve_text(Json& value, const std::set<std::string>& names,
-                          const Outputs& outputs) {
+Result<void> resolve_text(Json& value, const std::set<std::string>& names, const Outputs& outputs) {
   auto text = value.get<std::string>();
   for (auto ref = next_reference(text, 0); ref;) {
     auto found = value_of(ref->path, names, outputs);

@@ -24,8 +24,9 @@ using Outputs = std::function<std::optional<nlohmann::ordered_json>(const std::s
                                          const std::string& pointer,
                                          const std::set<std::string>& names);
 
-/// Puts outputs for every reference in the texts inside `value`; a text that is nothing else becomes
-/// the output, with its type. Fails where an output has no such member, and says which it has.
+/// Puts outputs for every reference in the texts inside `value`; a text that is nothing else
+/// becomes the output, with its type. Fails where an output has no such member, and says which it
+/// has.
 [[nodiscard]] Result<void> resolve_outputs(nlohmann::ordered_json& value,
                                            const std::set<std::string>& names,
                                            const Outputs& outputs);

@@ -48,13 +48,14 @@ Result<void> Play::begin() {
     trackers_.emplace_back(std::move(expectation), began_);
   }
   script_ = std::make_unique<Script>(
-      Script::Play{.world = world_,
-                   .scope = scope_,
-                   .seed = seed_,
-                   .emit = [this](generators::ServiceEvent event) { return emit(std::move(event)); },
-                   .tell = [this](const std::string& line) { observer_(line); },
-                   .failed = [this](const StepFailure& failure) { fail_step(failure); },
-                   .broken = [this](const Error& fault) { break_off(fault); }},
+      Script::Play{
+          .world = world_,
+          .scope = scope_,
+          .seed = seed_,
+          .emit = [this](generators::ServiceEvent event) { return emit(std::move(event)); },
+          .tell = [this](const std::string& line) { observer_(line); },
+          .failed = [this](const StepFailure& failure) { fail_step(failure); },
+          .broken = [this](const Error& fault) { break_off(fault); }},
       scenario_.play);
   watch_journal();
   script_->start();

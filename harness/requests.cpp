@@ -45,10 +45,10 @@ Result<bus::NewEvent> read_event(const Json& event, const Scope& scope, Instant 
     const char* key;
     std::string* to;
   };
-  for (const auto& [key, to] : {Member{"source", &out.source},
-                                Member{"detail-type", &out.detail_type}, Member{"bus", &out.bus},
-                                Member{"account", &out.scope.account},
-                                Member{"region", &out.scope.region}, Member{"time", &time}}) {
+  for (const auto& [key, to] :
+       {Member{"source", &out.source}, Member{"detail-type", &out.detail_type},
+        Member{"bus", &out.bus}, Member{"account", &out.scope.account},
+        Member{"region", &out.scope.region}, Member{"time", &time}}) {
     auto text = text_of(event, key, *to);
     if (!text) return tl::unexpected(std::move(text.error()));
     *to = std::move(*text);
@@ -85,7 +85,8 @@ Result<delivery::OutboundRequest> outbound_of(const Json& request) {
   for (const auto& item : headers.items()) {
     const Json& value = item.value();
     typed = typed || lower(item.key()) == "content-type";
-    out.headers.push_back({item.key(), value.is_string() ? value.get<std::string>() : value.dump()});
+    out.headers.push_back(
+        {item.key(), value.is_string() ? value.get<std::string>() : value.dump()});
   }
   if (!typed) out.headers.push_back({"Content-Type", "application/json"});
   return out;

@@ -26,7 +26,8 @@ namespace smemu::harness {
 /// "HTTP 200 to 299", "HTTP 200 or 409".
 [[nodiscard]] std::string wanted_answer(const std::vector<std::int64_t>& statuses);
 
-/// What is wrong with an answer; empty if it has one of the statuses (200 to 299 if there are none).
+/// What is wrong with an answer; empty if it has one of the statuses (200 to 299 if there are
+/// none).
 [[nodiscard]] std::string judge_answer(const delivery::Outcome& outcome,
                                        const std::vector<std::int64_t>& statuses);
 

@@ -40,7 +40,7 @@ struct Put {
 
 /// Tells a lifecycle that is going on about something: a stop, an alarm, an approval.
 struct SignalTo {
-  std::string to;    // the name of the step that began it
+  std::string to;  // the name of the step that began it
   nlohmann::ordered_json name;
   nlohmann::ordered_json data;
 };
@@ -58,7 +58,7 @@ struct WaitFor {
 
 /// Calls an application and waits for its answer.
 struct HttpCall {
-  nlohmann::ordered_json request;  // {"method","url","headers","body"}
+  nlohmann::ordered_json request;      // {"method","url","headers","body"}
   std::vector<std::int64_t> statuses;  // the answers that are good; empty: 200 to 299
 };
 

@@ -97,8 +97,7 @@ std::vector<StepFailure> Script::in_vain() const {
     out.push_back({fmt::format("the play waits for the end of `{}`", name), "its end", step->where,
                    nullptr, fmt::format("`{}` never came to its end", name)});
   }
-  std::sort(out.begin(), out.end(),
-            [](const auto& a, const auto& b) { return a.where < b.where; });
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.where < b.where; });
   return out;
 }
 
@@ -262,8 +261,9 @@ Task<> Script::perform(const PlayStep& step, const HttpCall& call) {
   const std::string problem = judge_answer(outcome, call.statuses);
   play_.tell(call_line(play_.world.timers().now() - began_, step.as, request["method"], outcome));
   if (!problem.empty()) {
-    play_.failed({fmt::format("the call{} is answered well", step.as.empty() ? "" : " `" + step.as + "`"),
-                  wanted_answer(call.statuses), step.where, nullptr, problem});
+    play_.failed(
+        {fmt::format("the call{} is answered well", step.as.empty() ? "" : " `" + step.as + "`"),
+         wanted_answer(call.statuses), step.where, nullptr, problem});
     --open_;
     co_await never_.wait();
   }
@@ -291,8 +291,8 @@ Result<void> Script::give_cue(const std::string& to, const std::string& name, Js
                             did_you_mean(to, names)));
   }
   if (found->second.over.raised()) {
-    return fail(Errc::conflict, fmt::format("'{}' has come to its end, so it takes no '{}'", to,
-                                            name));
+    return fail(Errc::conflict,
+                fmt::format("'{}' has come to its end, so it takes no '{}'", to, name));
   }
   const auto taken = found->second.lifecycle->receive({name, std::move(data)});
   if (taken) play_.tell(signal_line(play_.world.timers().now() - began_, to, name));

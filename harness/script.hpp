@@ -27,7 +27,7 @@ namespace smemu::harness {
 struct StepFailure {
   std::string that;  // "the play waits for 2 deliveries to target `pager`"
   std::string expected;
-  std::string where;  // file:line:column
+  std::string where;                            // file:line:column
   const ExpectationTracker* tracker = nullptr;  // of a wait
   std::string reason;                           // of a call
 };

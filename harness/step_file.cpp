@@ -37,8 +37,8 @@ Result<void> check_parameter_names(const generators::Kind& kind, const Json& wit
   for (const auto& item : with.items()) {
     const std::string& key = item.key();
     if (std::find(names.begin(), names.end(), key) != names.end()) continue;
-    return bad(
-        fmt::format("{} has no parameter '{}'{}", kind.name, key, did_you_mean(key, names)), key);
+    return bad(fmt::format("{} has no parameter '{}'{}", kind.name, key, did_you_mean(key, names)),
+               key);
   }
   return {};
 }
@@ -277,7 +277,8 @@ Result<std::vector<std::string>> StepReader::read_after(const Json* after,
   if (!after) return out;
   const Json list = after->is_array() ? *after : Json::array({*after});
   for (const Json& name : list) {
-    if (!name.is_string()) return bad("'after' takes the name of a step, or a list of them", pointer);
+    if (!name.is_string())
+      return bad("'after' takes the name of a step, or a list of them", pointer);
     out.push_back(name.get<std::string>());
     if (names_.contains(out.back())) continue;
     return bad(fmt::format("no step above is called '{}'{}", out.back(),

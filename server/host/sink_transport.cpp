@@ -48,9 +48,10 @@ void SinkTransport::send(delivery::OutboundRequest request,
   };
   if (answer.delay <= Duration::zero()) return boost::asio::post(io_, std::move(tell));
   const auto timer = std::make_shared<boost::asio::steady_timer>(io_, answer.delay);
-  timer->async_wait([timer, tell = std::move(tell)](const boost::system::error_code& error) mutable {
-    if (!error) tell();
-  });
+  timer->async_wait(
+      [timer, tell = std::move(tell)](const boost::system::error_code& error) mutable {
+        if (!error) tell();
+      });
 }
 
 }  // namespace smemu::host

@@ -37,8 +37,7 @@ TEST(Lint, WarnsOfANameThatNoRuleHas) {
   const auto findings = lint_scenario(text, "mine.yaml");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].weight, Finding::Weight::warning);
-  EXPECT_EQ(findings[0].message,
-            "no rule in 'given' has the target 'pagr'; did you mean 'pager'?");
+  EXPECT_EQ(findings[0].message, "no rule in 'given' has the target 'pagr'; did you mean 'pager'?");
   EXPECT_EQ(findings[0].where.substr(0, 10), "mine.yaml:");
 }
 

@@ -60,8 +60,7 @@ TEST(Outputs, AreCheckedBeforeThePlay) {
   const auto refused = check_outputs(Json::parse(R"({"a":["${cal.x}"]})"), "/p", kNames);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().where, "/p/a/0");
-  EXPECT_EQ(refused.error().message,
-            "'${cal.x}' refers to no earlier step; did you mean 'call'?");
+  EXPECT_EQ(refused.error().message, "'${cal.x}' refers to no earlier step; did you mean 'call'?");
 }
 
 }  // namespace outputs_test

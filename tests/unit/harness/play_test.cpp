@@ -1,7 +1,6 @@
-#include "tests/unit/harness/play_fixture.hpp"
-
 #include "harness/library.hpp"
 #include "tests/support/golden.hpp"
+#include "tests/unit/harness/play_fixture.hpp"
 
 namespace smemu::harness {
 namespace play_test {

@@ -166,7 +166,8 @@ play:
   EXPECT_EQ(on.transport.requests[0].headers[0].value, "application/json");
   EXPECT_EQ(on.transport.requests.back().method, "DELETE");
   EXPECT_EQ(on.transport.requests.back().url, "http://localhost:8080/orders/o-7");
-  EXPECT_EQ(lines[1], R"({"type":"http","t":"00:00:00","as":"order","method":"POST","status":201})");
+  EXPECT_EQ(lines[1],
+            R"({"type":"http","t":"00:00:00","as":"order","method":"POST","status":201})");
   EXPECT_EQ(last()["verdict"], "passed") << text();
 }
 
