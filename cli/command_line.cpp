@@ -81,17 +81,6 @@ void add_play(CLI::App& app, Run& run) {
   });
 }
 
-void add_scenarios(CLI::App& app, Run& run) {
-  auto o = std::make_shared<ScenariosOptions>();
-  app.require_subcommand(1);
-  auto* list = app.add_subcommand("list", "The shipped scenarios and what they tell");
-  list->add_flag("--json", o->json, "JSON lines");
-  on_call(*list, run, [o] { return list_scenarios(*o); });
-  auto* show = app.add_subcommand("show", "A scenario's file, to read or to start your own from");
-  show->add_option("name", o->name, "Its name")->required();
-  on_call(*show, run, [o] { return show_scenario(*o); });
-}
-
 void add_sink(CLI::App& app, Run& run) {
   auto o = std::make_shared<SinkOptions>();
   app.add_option("-p,--port", o->port, "Port; 0 picks a free one and prints it")
@@ -131,8 +120,10 @@ constexpr Verb kVerbs[] = {
      "  smemu play canary-deploy\n  smemu play canary-deploy --set outcome=rollback --json\n"
      "  smemu play canary-deploy --endpoint http://127.0.0.1:4566",
      add_play},
-    {"scenarios", "List and show the shipped scenarios",
-     "  smemu scenarios list\n  smemu scenarios show canary-deploy", add_scenarios},
+    {"scenarios", "List, show, check and begin scenarios",
+     "  smemu scenarios list\n  smemu scenarios show canary-deploy\n"
+     "  smemu scenarios new my-rollout\n  smemu scenarios lint my-rollout.yaml",
+     add_scenarios},
     {"events", "What came in",
      "  smemu events list --limit 10\n"
      "  smemu events tail --where '{\"source\":[\"aws.sagemaker\"]}'\n"

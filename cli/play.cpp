@@ -154,6 +154,7 @@ int watch(const PlayOptions& options, const client::Client& client, const Json& 
     complain("the play was cut short before its end");
     return kTimedOut;
   }
+  if (screen.verdict() == "broken") return kUsage;
   return screen.verdict() == "passed" ? kOk : kExpectationFailed;
 }
 

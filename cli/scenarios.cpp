@@ -1,7 +1,9 @@
 #include "cli/exit_code.hpp"
+#include "cli/files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "harness/library.hpp"
+#include "harness/lint.hpp"
 #include "harness/scenario_file.hpp"
 
 #include <fmt/format.h>
@@ -32,6 +34,35 @@ int show_scenario(const ScenariosOptions& options) {
     return kUsage;
   }
   fmt::print("{}", shipped->text);
+  return kOk;
+}
+
+int lint_scenarios(const ScenariosOptions& options) {
+  const auto files = scenario_files(options.files);
+  if (!files) return report(files.error());
+  int faults = 0;
+  for (const std::string& file : *files) {
+    const auto text = read_file(file);
+    if (!text) return report(text.error());
+    for (const auto& finding : harness::lint_scenario(*text, file)) {
+      const bool fault = finding.weight == harness::Finding::Weight::fault;
+      faults += fault ? 1 : 0;
+      print(fmt::format("{}: {}: {}", finding.where, fault ? "fault" : "warning", finding.message));
+    }
+  }
+  return faults > 0 ? kUsage : kOk;
+}
+
+int new_scenario(const ScenariosOptions& options) {
+  const std::string file = options.name + ".yaml";
+  if (read_file(file)) {
+    complain(fmt::format("{} is there already; it stays as it is", file));
+    return kUsage;
+  }
+  if (auto written = write_file(file, harness::new_scenario(options.name)); !written) {
+    return report(written.error());
+  }
+  print(fmt::format("{} written; play it with `smemu play {}`", file, file));
   return kOk;
 }
 

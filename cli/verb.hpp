@@ -37,6 +37,9 @@ void add_deliveries(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);
 void add_match(CLI::App& app, Run& run);
 
+// flags_harness.cpp: scenarios and tests of them.
+void add_scenarios(CLI::App& app, Run& run);
+
 // flags_control.cpp: what changes a running server, and what helps around it.
 void add_clock(CLI::App& app, Run& run);
 void add_completion(CLI::App& app, Run& run);

@@ -41,10 +41,13 @@ int play(const PlayOptions& options);
 
 struct ScenariosOptions {
   std::string name;
+  std::vector<std::string> files;
   bool json = false;
 };
 int list_scenarios(const ScenariosOptions& options);
 int show_scenario(const ScenariosOptions& options);
+int lint_scenarios(const ScenariosOptions& options);
+int new_scenario(const ScenariosOptions& options);
 
 struct QueryOptions {
   std::string endpoint;

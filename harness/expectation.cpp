@@ -1,6 +1,7 @@
 #include "harness/expectation.hpp"
 
 #include "harness/fields.hpp"
+#include "harness/scenario_keys.hpp"
 
 #include <fmt/format.h>
 
@@ -27,7 +28,7 @@ void read_times(Fields& fields, Expectation& out) {
     out.at_least = 0;
     out.at_most = 0;
   } else if (times && times->is_object()) {
-    Fields bounds(*times, fields.pointer_to("times"), {"at_least", "at_most"});
+    Fields bounds(*times, fields.pointer_to("times"), keys::kTimes);
     out.at_most = bounds.whole_number("at_most");
     out.at_least = bounds.whole_number("at_least").value_or(out.at_most ? 0 : 1);
     if (bounds.fault()) return fields.refuse(*bounds.fault());
@@ -71,8 +72,7 @@ Counted Expectation::counts() const {
 }
 
 Result<Expectation> read_expectation(const Json& json, const std::string& pointer) {
-  Fields fields(json, pointer,
-                {"that", "target", "rule", "bus", "matching", "times", "never", "within"});
+  Fields fields(json, pointer, keys::kExpectation);
   Expectation out;
   out.that = fields.text("that");
   out.target = fields.optional_text("target");

@@ -27,6 +27,7 @@ struct Matching {
 /// What shall be true of a world after a while.
 struct Expectation {
   std::string that;                   // in its author's words; may be empty
+  std::string where = {};             // file:line:column, if it stands in a file
   std::optional<std::string> target;  // a target's Id, or its Arn
   std::optional<std::string> rule;
   std::optional<std::string> bus;

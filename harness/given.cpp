@@ -3,6 +3,7 @@
 #include "emulator/base/suggest.hpp"
 #include "harness/fields.hpp"
 #include "harness/json_pointer.hpp"
+#include "harness/scenario_keys.hpp"
 
 #include <fmt/format.h>
 
@@ -20,21 +21,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Keys = std::span<const std::string_view>;
 
-constexpr auto kBusMembers = std::to_array<std::string_view>({"Name", "Description"});
-constexpr auto kConnectionMembers =
-    std::to_array<std::string_view>({"Name", "Description", "AuthorizationType", "AuthParameters"});
-constexpr auto kApiDestinationMembers =
-    std::to_array<std::string_view>({"Name", "Description", "ConnectionArn", "InvocationEndpoint",
-                                     "HttpMethod", "InvocationRateLimitPerSecond"});
-constexpr auto kRuleMembers =
-    std::to_array<std::string_view>({"Name", "Description", "EventBusName", "EventPattern",
-                                     "ScheduleExpression", "State", "RoleArn", "Targets"});
-constexpr auto kTargetMembers = std::to_array<std::string_view>(
-    {"Id", "Arn", "RoleArn", "Input", "InputPath", "InputTransformer", "HttpParameters",
-     "RetryPolicy", "DeadLetterConfig", "AppSyncParameters", "BatchParameters", "EcsParameters",
-     "KinesisParameters", "RedshiftDataParameters", "RunCommandParameters",
-     "SageMakerPipelineParameters", "SqsParameters"});
-
 /// A part of `given:`, and the operations that make and remove such a resource.
 struct Section {
   std::string_view key;
@@ -43,10 +29,10 @@ struct Section {
   std::string_view remove;
 };
 constexpr std::array<Section, 4> kSections{{
-    {"buses", kBusMembers, "CreateEventBus", "DeleteEventBus"},
-    {"connections", kConnectionMembers, "CreateConnection", "DeleteConnection"},
-    {"api_destinations", kApiDestinationMembers, "CreateApiDestination", "DeleteApiDestination"},
-    {"rules", kRuleMembers, "PutRule", "DeleteRule"},
+    {"buses", keys::kBus, "CreateEventBus", "DeleteEventBus"},
+    {"connections", keys::kConnection, "CreateConnection", "DeleteConnection"},
+    {"api_destinations", keys::kApiDestination, "CreateApiDestination", "DeleteApiDestination"},
+    {"rules", keys::kRule, "PutRule", "DeleteRule"},
 }};
 
 const Section& section_of(const GivenResource& resource) {
@@ -94,17 +80,36 @@ Result<void> check_references(const Json& value, const std::string& pointer,
   return {};
 }
 
+/// `sink: pager` is a recording sink of the world that is played in.
+void name_sink(Json& target) {
+  if (!target.contains("sink")) return;
+  target["Arn"] = "sink://" + target["sink"].get<std::string>();
+  target.erase("sink");
+}
+
 /// Where AWS wants JSON as a text, a scenario may write it out.
 void write_as_text(Json& owner, const char* member) {
   if (!owner.contains(member) || !owner[member].is_structured()) return;
   owner[member] = owner[member].dump();
 }
 
+bool is_sink_name(const std::string& name) {
+  return !name.empty() && name.size() <= 64 &&
+         name.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
+             std::string::npos;
+}
+
 void read_targets(Fields& rule) {
   rule.each("Targets", [&](const Json& target, const std::string& pointer) {
-    Fields fields(target, pointer, kTargetMembers);
+    Fields fields(target, pointer, keys::kTarget);
     fields.require("Id");
-    fields.require("Arn");
+    const auto sink = fields.optional_text("sink");
+    if (!sink) fields.require("Arn");
+    if (sink && fields.find("Arn")) fields.refuse("sink", "'sink' stands in place of an 'Arn'");
+    if (sink && !is_sink_name(*sink)) {
+      fields.refuse("sink", "a sink's name is 1 to 64 of A-Z a-z 0-9 . _ -");
+    }
     if (fields.fault()) rule.refuse(*fields.fault());
   });
 }
@@ -124,7 +129,10 @@ Result<GivenResource> read_resource(const Section& section, const Json& members,
   }
   write_as_text(out.members, "EventPattern");
   if (out.members.contains("Targets")) {
-    for (Json& target : out.members["Targets"]) write_as_text(target, "Input");
+    for (Json& target : out.members["Targets"]) {
+      write_as_text(target, "Input");
+      name_sink(target);
+    }
   }
   return out;
 }
@@ -140,7 +148,7 @@ Json rule_key(const Json& members, const char* name_member) {
 Result<std::vector<GivenResource>> read_given_resources(
     const Json& given, const std::string& pointer,
     const std::function<std::string(const std::string&)>& where) {
-  Fields fields(given, pointer, {"buses", "connections", "api_destinations", "rules"});
+  Fields fields(given, pointer, keys::kGiven);
   std::vector<GivenResource> out;
   std::set<std::string> made;
   for (const Section& section : kSections) {

@@ -15,7 +15,8 @@ namespace smemu::harness {
 
 /// Reads the `given:` of a scenario into the order in which it is made: buses, connections, API
 /// destinations, rules. Refuses members that AWS does not know (AWS ignores them, so a slip would
-/// go unseen) and references to what is not made before. `where` turns a JSON pointer into
+/// go unseen) and references to what is not made before. A target may say
+/// `sink: NAME` in place of an Arn. `where` turns a JSON pointer into
 /// file:line:column.
 [[nodiscard]] Result<std::vector<GivenResource>> read_given_resources(
     const nlohmann::ordered_json& given, const std::string& pointer,

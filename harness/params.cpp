@@ -4,6 +4,7 @@
 #include "emulator/base/suggest.hpp"
 #include "harness/fields.hpp"
 #include "harness/json_pointer.hpp"
+#include "harness/scenario_keys.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -163,8 +164,7 @@ Result<std::vector<Param>> read_params(const Json& params, const std::string& po
   if (params.is_null()) return out;
   if (!params.is_object()) return fail(Errc::invalid_argument, "must be a mapping", pointer);
   for (const auto& [name, declaration] : params.items()) {
-    Fields fields(declaration, member_of(pointer, name),
-                  {"default", "type", "about", "enum", "address"});
+    Fields fields(declaration, member_of(pointer, name), keys::kParam);
     out.push_back(read_param(name, fields));
     if (fields.fault()) return tl::unexpected(*fields.fault());
   }

@@ -14,20 +14,6 @@ namespace smemu::harness {
 
 using Json = nlohmann::ordered_json;
 
-/// A lifecycle's view of the play.
-class Play::PlayStage final : public generators::Stage {
- public:
-  PlayStage(Play& play, std::uint64_t seed) : play_(play), seed_(seed) {}
-  [[nodiscard]] Instant now() const override { return play_.world_.now(); }
-  [[nodiscard]] std::uint64_t seed() const override { return seed_; }
-  [[nodiscard]] const Scope& scope() const override { return play_.scope_; }
-  void emit(generators::ServiceEvent event) override { play_.emit(play_.scope_, std::move(event)); }
-
- private:
-  Play& play_;
-  std::uint64_t seed_;
-};
-
 Result<std::unique_ptr<world::Performance>> prepare_play(world::World& world,
                                                          const world::StartPlay& start,
                                                          world::PlayObserver observer) {
@@ -61,8 +47,18 @@ Result<void> Play::begin() {
   for (Expectation& expectation : scenario_.expect) {
     trackers_.emplace_back(std::move(expectation), began_);
   }
+  script_ = std::make_unique<Script>(
+      Script::Play{
+          .world = world_,
+          .scope = scope_,
+          .seed = seed_,
+          .emit = [this](generators::ServiceEvent event) { return emit(std::move(event)); },
+          .tell = [this](const std::string& line) { observer_(line); },
+          .failed = [this](const StepFailure& failure) { fail_step(failure); },
+          .broken = [this](const Error& fault) { break_off(fault); }},
+      scenario_.play);
   watch_journal();
-  start_lifecycles();
+  script_->start();
   wait_until_quiet(horizon());
   return {};
 }
@@ -74,19 +70,12 @@ void Play::watch_journal() {
 void Play::see(const journal::Step& step) {
   tally_.count(step);
   for (ExpectationTracker& tracker : trackers_) tracker.see(step);
+  script_->see(step);
   if (const auto line = step_line(step, began_, traffic_)) observer_(*line);
 }
 
-void Play::start_lifecycles() {
-  acts_.reserve(scenario_.play.size());
-  for (const PlayedLifecycle& played : scenario_.play) {
-    Act act;
-    act.stage = std::make_unique<PlayStage>(*this, seed_of(seed_, played.as));
-    act.lifecycle = played.kind->make(*act.stage, played.arguments);
-    act.task = act.lifecycle->play();
-    act.task.start(world_.timers());
-    acts_.push_back(std::move(act));
-  }
+Result<void> Play::receive(const world::SignalPlay& signal) {
+  return script_->receive(signal);
 }
 
 /// Deliveries may be tried for as long as some expectation waits, or, without any, until
@@ -102,20 +91,17 @@ Duration Play::horizon() const {
   return bounded ? latest : std::max(latest, began_ + longest);
 }
 
-bool Play::all_acts_over() const {
-  return std::all_of(acts_.begin(), acts_.end(), [](const Act& act) { return act.task.done(); });
-}
-
 void Play::wait_until_quiet(Duration until) {
-  world_.when_quiet(until - world_.timers().now(), [this](world::GoalEnd end) {
+  quiet_ = world_.when_quiet(until - world_.timers().now(), [this](world::GoalEnd end) {
+    quiet_.reset();
     if (end == world::GoalEnd::met) quiet();
   });
 }
 
-/// Quiet up to the horizon: over, unless a lifecycle sleeps beyond it.
+/// Quiet up to the horizon: over, unless a step or a lifecycle sleeps beyond it.
 void Play::quiet() {
   const auto next = world_.timers().next_due(TimerKind::work);
-  if (!all_acts_over() && next) return wait_until_quiet(*next);
+  if (!script_->over() && next) return wait_until_quiet(*next);
   finish();
 }
 
@@ -130,27 +116,47 @@ void Play::judge() {
   }
 }
 
+/// A step that came to nothing is told like an expectation that does not hold.
+void Play::fail_step(const StepFailure& failure) {
+  ++tally_.failed;
+  std::vector<std::string> report{failure.reason};
+  if (failure.tracker) report = diagnose(*failure.tracker, rules_of(world_.registry()));
+  observer_(step_failure_line(failure.that, failure.expected, failure.where, report));
+}
+
+/// From the timer loop: the step that is at fault stands on the stack.
+void Play::break_off(const Error& fault) {
+  if (std::exchange(tally_.broken, true)) return;
+  observer_(fault_line(fault));
+  world_.timers().post([this] { finish(); });
+}
+
 void Play::finish() {
-  judge();
+  for (const StepFailure& failure : script_->in_vain()) {
+    if (!tally_.broken) fail_step(failure);
+  }
+  if (!tally_.broken) judge();
+  if (quiet_) world_.forget(*std::exchange(quiet_, std::nullopt));
   observer_(summary_line(tally_, world_.timers().now() - began_));
   // All that hangs on the world goes now: it may be gone when this object is destroyed.
   world_.journal().unsubscribe(*std::exchange(subscription_, std::nullopt));
-  acts_.clear();
+  script_.reset();
   given_.remove();
   world_.end_play();
 }
 
-void Play::emit(const Scope& scope, generators::ServiceEvent event) {
+bus::EventRef Play::emit(generators::ServiceEvent event) {
   bus::NewEvent fields;
-  fields.scope = scope;
+  fields.scope = scope_;
   fields.source = std::move(event.source);
   fields.detail_type = std::move(event.detail_type);
   fields.time = world_.now();
   fields.resources = std::move(event.resources);
   fields.detail = event.detail.dump();
   traffic_ = event.traffic;
-  world_.publish(std::move(fields));
+  const EventId id = world_.publish(std::move(fields));
   traffic_.reset();
+  return world_.journal().find_event(id);
 }
 
 Result<Json> Play::call(const std::string& operation, const Json& body) {

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "emulator/base/result.hpp"
-#include "emulator/base/task.hpp"
 #include "emulator/world/world.hpp"
-#include "generators/lifecycle.hpp"
 #include "generators/stage.hpp"
 #include "harness/expectation_tracker.hpp"
 #include "harness/given.hpp"
 #include "harness/progress.hpp"
 #include "harness/scenario.hpp"
+#include "harness/script.hpp"
 
 #include <deque>
 #include <memory>
@@ -23,7 +22,7 @@ namespace smemu::harness {
 [[nodiscard]] Result<std::unique_ptr<world::Performance>> prepare_play(
     world::World& world, const world::StartPlay& start, world::PlayObserver observer);
 
-/// One scenario on its way through a world: makes what it is given, plays its lifecycles, waits
+/// One scenario on its way through a world: makes what it is given, does its steps, waits
 /// until all is quiet, judges its expectations, takes away what it made. Tells each canonical line
 /// (harness/progress.hpp) as it comes. Strand-only.
 class Play final : public world::Performance {
@@ -35,28 +34,21 @@ class Play final : public world::Performance {
   Play& operator=(const Play&) = delete;
 
   [[nodiscard]] Result<void> begin() override;
+  [[nodiscard]] Result<void> receive(const world::SignalPlay& signal) override;
 
  private:
-  /// A lifecycle with the stage it plays on; destroyed from the end, so the task goes first.
-  struct Act {
-    std::unique_ptr<generators::Stage> stage;
-    std::unique_ptr<generators::Lifecycle> lifecycle;
-    Task<> task;
-  };
-  class PlayStage;
-
   void watch_journal();
   void see(const journal::Step& step);
-  void start_lifecycles();
   void wait_until_quiet(Duration until);
   void quiet();
   void judge();
+  void fail_step(const StepFailure& failure);
+  void break_off(const Error& fault);
   void finish();
-  void emit(const Scope& scope, generators::ServiceEvent event);
+  bus::EventRef emit(generators::ServiceEvent event);
   Result<nlohmann::ordered_json> call(const std::string& operation,
                                       const nlohmann::ordered_json& body);
 
-  [[nodiscard]] bool all_acts_over() const;
   [[nodiscard]] Duration horizon() const;
 
   world::World& world_;
@@ -68,7 +60,8 @@ class Play final : public world::Performance {
   Duration began_{};
   Given given_;
   std::deque<ExpectationTracker> trackers_;
-  std::vector<Act> acts_;
+  std::unique_ptr<Script> script_;
+  std::optional<world::GoalId> quiet_;
   Tally tally_;
   std::optional<journal::Journal::Subscription> subscription_;
   std::optional<generators::TrafficSplit> traffic_;  // of the event that is being published

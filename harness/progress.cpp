@@ -1,5 +1,7 @@
 #include "harness/progress.hpp"
 
+#include "emulator/delivery/verdict.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -90,6 +92,34 @@ std::string expectation_line(const ExpectationTracker& tracker,
       .dump();
 }
 
+std::string signal_line(Duration t, const std::string& to, const std::string& name) {
+  return Json{{"type", "signal"}, {"t", to_clock_text(t)}, {"to", to}, {"name", name}}.dump();
+}
+
+std::string call_line(Duration t, const std::string& as, const std::string& method,
+                      const delivery::Outcome& outcome) {
+  Json line{{"type", "http"}, {"t", to_clock_text(t)}};
+  if (!as.empty()) line["as"] = as;
+  line["method"] = method;
+  if (outcome.response) {
+    line["status"] = outcome.response->status;
+  } else {
+    line["error_code"] = delivery::judge(outcome).error_code;
+  }
+  return line.dump();
+}
+
+std::string step_failure_line(const std::string& that, const std::string& expected,
+                              const std::string& where, const std::vector<std::string>& report) {
+  return Json{{"type", "expectation"}, {"that", that},   {"verdict", "failed"},
+              {"expected", expected},  {"where", where}, {"report", report}}
+      .dump();
+}
+
+std::string fault_line(const Error& fault) {
+  return Json{{"type", "fault"}, {"where", fault.where}, {"message", fault.message}}.dump();
+}
+
 void Tally::count(const Step& step) {
   events += step.type == StepType::event_receipt ? 1 : 0;
   matches += step.type == StepType::rule_match ? 1 : 0;
@@ -98,6 +128,7 @@ void Tally::count(const Step& step) {
 }
 
 std::string summary_line(const Tally& tally, Duration length) {
+  const char* verdict = tally.broken ? "broken" : tally.failed == 0 ? "passed" : "failed";
   return Json{{"type", "summary"},
               {"events", tally.events},
               {"matches", tally.matches},
@@ -105,7 +136,7 @@ std::string summary_line(const Tally& tally, Duration length) {
               {"failures", tally.deliveries - tally.succeeded},
               {"expectations", {{"passed", tally.passed}, {"failed", tally.failed}}},
               {"virtual", to_text(length)},
-              {"verdict", tally.failed == 0 ? "passed" : "failed"}}
+              {"verdict", verdict}}
       .dump();
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "emulator/base/ids.hpp"
+#include "emulator/base/result.hpp"
+#include "emulator/delivery/outbound.hpp"
 #include "emulator/journal/step.hpp"
 #include "generators/stage.hpp"
 #include "harness/expectation_tracker.hpp"
@@ -33,6 +35,22 @@ namespace smemu::harness {
 [[nodiscard]] std::string expectation_line(const ExpectationTracker& tracker,
                                            const std::vector<std::string>& report);
 
+/// {"type":"signal","t","to","name"}
+[[nodiscard]] std::string signal_line(Duration t, const std::string& to, const std::string& name);
+
+/// {"type":"http","t"[,"as"],"method"} and "status" or "error_code".
+[[nodiscard]] std::string call_line(Duration t, const std::string& as, const std::string& method,
+                                    const delivery::Outcome& outcome);
+
+/// Of a step that did not come to what it should: an expectation_line that says "step", with the
+/// step's place in the scenario's file.
+[[nodiscard]] std::string step_failure_line(const std::string& that, const std::string& expected,
+                                            const std::string& where,
+                                            const std::vector<std::string>& report);
+
+/// {"type":"fault","where","message"}: the scenario could not be played as it is.
+[[nodiscard]] std::string fault_line(const Error& fault);
+
 /// What a play comes to.
 struct Tally {
   std::uint64_t events = 0;
@@ -41,12 +59,14 @@ struct Tally {
   std::uint64_t succeeded = 0;   // of these
   std::uint64_t passed = 0;      // expectations
   std::uint64_t failed = 0;
+  bool broken = false;  // it could not be played to its end
 
   void count(const journal::Step& step);
 };
 
 /// {"type":"summary","events","matches","deliveries","failures","expectations":{"passed","failed"},"virtual","verdict"}.
-/// A delivery that has not succeeded by the end is a failure.
+/// A delivery that has not succeeded by the end is a failure. The verdict is passed, failed or
+/// broken.
 [[nodiscard]] std::string summary_line(const Tally& tally, Duration length);
 
 }  // namespace smemu::harness

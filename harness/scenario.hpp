@@ -8,7 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace smemu::harness {
@@ -22,11 +24,59 @@ struct GivenResource {
   std::string where;  // file:line:column
 };
 
-/// A lifecycle to play, with its arguments.
-struct PlayedLifecycle {
-  std::string as;  // its name within the scenario; its dice depend on it
+// --- What a step does. Texts may hold references `${name.path}` to what earlier steps brought
+// about (harness/outputs.hpp); these are resolved when the step begins.
+
+/// Begins a lifecycle; the next step does not wait for its end.
+struct Generate {
   const generators::Kind* kind = nullptr;
-  generators::Arguments arguments;
+  nlohmann::ordered_json with;
+};
+
+/// Sends one event, from any source; its members are called as in the envelope.
+struct Put {
+  nlohmann::ordered_json event;
+};
+
+/// Tells a lifecycle that is going on about something: a stop, an alarm, an approval.
+struct SignalTo {
+  std::string to;  // the name of the step that began it
+  nlohmann::ordered_json name;
+  nlohmann::ordered_json data;
+};
+
+/// Lets virtual time pass.
+struct AdvanceBy {
+  Duration by{};
+};
+
+/// Waits until what an expectation counts has come often enough; what came since the play began
+/// counts.
+struct WaitFor {
+  Expectation expectation;
+};
+
+/// Calls an application and waits for its answer.
+struct HttpCall {
+  nlohmann::ordered_json request;      // {"method","url","headers","body"}
+  std::vector<std::int64_t> statuses;  // the answers that are good; empty: 200 to 299
+};
+
+struct PlayStep;
+using PlaySteps = std::vector<PlayStep>;
+
+/// Branches that go on beside each other; over when the last step of each is.
+struct Parallel {
+  std::vector<PlaySteps> branches;
+};
+
+/// One entry of `play:`. Steps are done one after the other.
+struct PlayStep {
+  std::string as;                  // its name within the scenario; a lifecycle's dice depend on it
+  std::vector<std::string> after;  // it begins when all of these are over
+  std::optional<Duration> at;  // and not before: since the play began, or since `after` if given
+  std::string where;           // file:line:column
+  std::variant<Generate, Put, SignalTo, AdvanceBy, WaitFor, HttpCall, Parallel> what;
 };
 
 /// A story with its values filled in: what there is, what happens, what shall come of it.
@@ -38,7 +88,7 @@ struct Scenario {
   Instant start{};
   std::uint64_t seed = 42;           // the file's proposal; a player may choose another
   std::vector<GivenResource> given;  // in the order in which they are made
-  std::vector<PlayedLifecycle> play;
+  PlaySteps play;
   std::vector<Expectation> expect;  // those that apply to these params
 };
 

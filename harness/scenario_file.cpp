@@ -5,12 +5,13 @@
 #include "harness/fields.hpp"
 #include "harness/given.hpp"
 #include "harness/json_pointer.hpp"
+#include "harness/scenario_keys.hpp"
+#include "harness/step_file.hpp"
 #include "harness/yaml.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace smemu::harness {
@@ -21,8 +22,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kDefaultStart = "2026-01-05T09:00:00Z";
 
 Fields top_level(const Json& root) {
-  return Fields(root, "",
-                {"smemu", "name", "about", "params", "clock", "seed", "given", "play", "expect"});
+  return Fields(root, "", keys::kScenario);
 }
 
 /// Reads one document into a Scenario; faults carry JSON pointers.
@@ -43,8 +43,7 @@ class Reader {
     scenario_.seed = read_seed(fields);
     scenario_.start = read_start(fields);
     read_given(fields);
-    fields.each("play",
-                [&](const Json& step, const std::string& at) { read_step(fields, step, at); });
+    read_play(fields);
     fields.each("expect",
                 [&](const Json& e, const std::string& at) { read_expect(fields, e, at); });
     if (fields.fault()) return tl::unexpected(*fields.fault());
@@ -91,7 +90,7 @@ class Reader {
   static Instant read_start(Fields& fields) {
     std::string text(kDefaultStart);
     if (const Json* clock = fields.find_object("clock")) {
-      Fields inner(*clock, fields.pointer_to("clock"), {"start"});
+      Fields inner(*clock, fields.pointer_to("clock"), keys::kClock);
       text = inner.text("start", text);
       if (inner.fault()) fields.refuse(*inner.fault());
     }
@@ -109,47 +108,13 @@ class Reader {
     scenario_.given = std::move(*resources);
   }
 
-  void read_step(Fields& all, const Json& json, const std::string& pointer) {
-    Fields fields(json, pointer, {"generate", "as", "with"});
-    fields.require("generate");
-    const std::string name = fields.text("generate");
-    const generators::Kind* kind = generators::find_kind(name);
-    if (!kind && !fields.fault()) fields.refuse("generate", unknown_kind(name));
-    const std::string as = fields.text("as", name);
-    if (!names_.insert(as).second) fields.refuse("as", fmt::format("'{}' is played twice", as));
-    const Json* with = fields.find_object("with");
-    if (fields.fault()) return all.refuse(*fields.fault());
-    auto arguments = read_arguments(*kind, with ? *with : Json::object(), as);
-    if (!arguments) {
-      Error error = std::move(arguments.error());
-      error.where = member_of(fields.pointer_to("with"), error.where);
-      return all.refuse(std::move(error));
-    }
-    scenario_.play.push_back({as, kind, std::move(*arguments)});
-  }
-
-  static std::string unknown_kind(const std::string& name) {
-    std::vector<std::string> names;
-    for (const generators::Kind& kind : generators::catalogue()) names.emplace_back(kind.name);
-    return fmt::format("there is no lifecycle '{}'{}", name, did_you_mean(name, names));
-  }
-
-  Result<generators::Arguments> read_arguments(const generators::Kind& kind, const Json& with,
-                                               const std::string& as) const {
-    std::vector<std::string> names;
-    for (const auto& parameter : kind.parameters()) names.emplace_back(parameter.name);
-    for (const auto& item : with.items()) {
-      const std::string& key = item.key();
-      if (std::find(names.begin(), names.end(), key) != names.end()) continue;
-      return fail(
-          Errc::invalid_argument,
-          fmt::format("{} has no parameter '{}'{}", kind.name, key, did_you_mean(key, names)), key);
-    }
-    auto arguments = generators::Arguments::read(kind.parameters(), with);
-    if (!arguments) return arguments;
-    const auto checked = kind.check(*arguments, seed_of(scenario_.seed, as));
-    if (!checked) return tl::unexpected(checked.error());
-    return arguments;
+  void read_play(Fields& fields) {
+    const Json* play = fields.find("play");
+    if (!play || fields.fault()) return;
+    const auto where = [this](const std::string& pointer) { return place(pointer); };
+    auto steps = StepReader(scenario_.seed, where).read(*play, fields.pointer_to("play"));
+    if (!steps) return fields.refuse(std::move(steps.error()));
+    scenario_.play = std::move(*steps);
   }
 
   void read_expect(Fields& all, Json json, const std::string& pointer) {
@@ -166,6 +131,7 @@ class Reader {
       return all.refuse(
           {Errc::invalid_argument, "'that' is missing: say what is expected", pointer});
     }
+    expectation->where = place(pointer);
     if (*applies) scenario_.expect.push_back(std::move(*expectation));
   }
 
@@ -199,7 +165,6 @@ class Reader {
   std::string file_;
   const Casting& casting_;
   Scenario scenario_;
-  std::set<std::string> names_;
 };
 
 /// Says file, line and column instead of a JSON pointer.

@@ -105,6 +105,20 @@ std::string attempt_text(const Json& line, const Ink& ink) {
   return text + "\n";
 }
 
+std::string signal_text(const Json& line, const Ink& ink) {
+  return fmt::format("{}  {} {} -> {}\n", ink.dim(text_at(line, "t")), ink.dim("signal"),
+                     text_at(line, "name"), text_at(line, "to"));
+}
+
+std::string call_text(const Json& line, const Ink& ink) {
+  const int status = line.value("status", 0);
+  const bool good = status >= 200 && status <= 299;
+  const std::string answer = answer_of(line);
+  return fmt::format("{}  {} {} {}  {}\n", ink.dim(text_at(line, "t")), ink.dim("http"),
+                     text_at(line, "method"), text_at(line, "as"),
+                     good ? ink.green(answer) : ink.red(answer));
+}
+
 // --- Beginning and end
 
 std::string play_text(const Json& line, const Ink& ink) {
@@ -127,6 +141,11 @@ std::string expectation_text(const Json& line, const Ink& ink) {
     text += fmt::format("      {}\n", row.get<std::string>());
   }
   return text;
+}
+
+std::string fault_text(const Json& line, const Ink& ink) {
+  return fmt::format("{}  {}: {}\n", ink.red("FAULT"), text_at(line, "where"),
+                     text_at(line, "message"));
 }
 
 std::string counted(const Json& line, const char* key, std::string_view one,
@@ -152,11 +171,14 @@ struct Form {
   std::string_view type;
   std::string (*write)(const Json&, const Ink&);
 };
-constexpr std::array<Form, 6> kForms{{{"play", play_text},
+constexpr std::array<Form, 9> kForms{{{"play", play_text},
                                       {"event", event_text},
                                       {"match", match_text},
                                       {"attempt", attempt_text},
+                                      {"signal", signal_text},
+                                      {"http", call_text},
                                       {"expectation", expectation_text},
+                                      {"fault", fault_text},
                                       {"summary", summary_text}}};
 
 }  // namespace

@@ -94,6 +94,7 @@ Result<void> check_offered(json::View target) {
 
 /// The service a target's ARN names, if it can be delivered to.
 Result<std::string_view> check_arn(std::string_view arn, bool has_role, bool strict) {
+  if (arn.starts_with("sink://")) return "events";  // ours: a recording sink of this world
   if (!strict && web_scheme(arn)) return "events";  // a webhook is an API destination without one
   const auto parsed = bus::parse_arn(arn);
   if (!parsed) {

@@ -47,7 +47,15 @@ struct StartPlay {
   double speed = 0;  // 0: as fast as possible; 60: sixty virtual seconds a second
 };
 
-/// A delivery's attempt is over. `key` is the dispatcher's.
+/// Somebody tells a lifecycle of the play that is going on about something: what
+/// `POST /_smemu/v1/signals` carries.
+struct SignalPlay {
+  std::string to;    // the name of the lifecycle's step
+  std::string name;  // "stop", "alarm", ...
+  std::string data;  // a JSON object
+};
+
+/// A delivery's attempt, or a request of a play's own, is over. `key` says which.
 struct AttemptEnded {
   std::uint64_t key = 0;
   delivery::Outcome outcome;
@@ -81,8 +89,8 @@ struct Reset {
   std::uint64_t last_step = 0;  // the journal's numbering goes on behind it
 };
 
-using Command = std::variant<ApiCall, Inject, StartPlay, AttemptEnded, Advance, OpenWindow,
-                             CloseWindow, SetClock, Elapse, Reset>;
+using Command = std::variant<ApiCall, Inject, StartPlay, SignalPlay, AttemptEnded, Advance,
+                             OpenWindow, CloseWindow, SetClock, Elapse, Reset>;
 
 /// A command with its place in the world's history. A world's state is a function of these alone:
 /// `at` is the virtual time it came at, `steps` the number of things the world had done by itself

@@ -10,6 +10,13 @@
 
 namespace smemu::world {
 
+namespace {
+
+// Keys of a play's own requests, apart from the dispatcher's, which count from 1.
+constexpr std::uint64_t kFirstAskedKey = std::uint64_t{1} << 63;
+
+}  // namespace
+
 World::World(Settings settings, Behaviour behaviour, const Clock& clock,
              delivery::Transport& transport, Store& store)
     : settings_(settings),
@@ -65,6 +72,14 @@ Result<void> World::play(StartPlay play, PlayObserver observer) {
   Result<void> started = start_play(play, std::move(observer));
   woken();
   return started;
+}
+
+Result<void> World::signal(SignalPlay signal) {
+  observe_clock();
+  log(signal);
+  Result<void> received = receive_signal(signal);
+  woken();
+  return received;
 }
 
 GoalId World::advance(Duration by, GoalDone done) {
@@ -133,7 +148,7 @@ void World::observe_clock() {
 
 Duration World::time_limit() const {
   if (follows_clock()) return std::max(reading_, timers_.now());
-  if (dispatcher_.in_flight() > 0) return timers_.now();
+  if (in_flight() > 0) return timers_.now();
   const Goals::Range range = goals_.range(mode_ == ClockMode::manual);
   if (!range.farthest) return timers_.now();
   std::optional<Duration> limit = range.nearest_reach;
@@ -162,11 +177,11 @@ void World::run() {
 }
 
 bool World::end_a_goal() {
-  if (!follows_clock() && dispatcher_.in_flight() > 0) return false;
+  if (!follows_clock() && in_flight() > 0) return false;
   const auto met = [this](const Goal& goal) {
     if (goal.kind == GoalKind::reach) return goal.horizon <= timers_.now();
     const auto work = timers_.next_due(TimerKind::work);
-    return dispatcher_.in_flight() == 0 && (!work || *work > goal.horizon);
+    return in_flight() == 0 && (!work || *work > goal.horizon);
   };
   for (const auto& [id, goal] : goals_.open_goals()) {
     if (!met(goal)) continue;
@@ -238,6 +253,18 @@ Result<void> World::start_play(const StartPlay& play, PlayObserver observer) {
   return begun;
 }
 
+Result<void> World::receive_signal(const SignalPlay& signal) {
+  if (performance_) return performance_->receive(signal);
+  return fail(Errc::not_found, "no play is going on in this world, so nobody takes a signal");
+}
+
+void World::ask(delivery::OutboundRequest request,
+                std::function<void(const delivery::Outcome&)> done) {
+  const std::uint64_t key = kFirstAskedKey + asked_ever_++;
+  asked_.emplace(key, std::move(done));
+  start_attempt(key, std::move(request));
+}
+
 void World::set_calendar(Instant now) {
   origin_ = now - timers_.now();
   reschedule_crons();
@@ -246,6 +273,7 @@ void World::set_calendar(Instant now) {
 void World::end_play() {
   // The performance is on the stack of its own last step: it goes with the next timer.
   timers_.post([finished = std::shared_ptr<Performance>(std::move(performance_))] {});
+  asked_.clear();
   if (lease_) {
     set_calendar(lease_->origin + timers_.now());
     draws_ = std::move(lease_->draws);
@@ -259,6 +287,7 @@ void World::clear(const Reset& reset) {
   ++*epoch_;
   dispatcher_.clear();
   outcomes_.clear();
+  asked_ever_ = 0;
   timers_.clear();
   scheduled_.clear();
   registry_ = bus::Registry(now());
@@ -319,8 +348,14 @@ void World::release_outcomes() {
     const AttemptEnded ended{next->first, std::move(*next->second)};
     next = outcomes_.erase(next);
     log(ended);
-    dispatcher_.attempt_ended(ended.key, ended.outcome);
+    conclude(ended);
   }
+}
+
+void World::conclude(const AttemptEnded& ended) {
+  const auto asked = asked_.extract(ended.key);
+  if (asked.empty()) return dispatcher_.attempt_ended(ended.key, ended.outcome);
+  asked.mapped()(ended.outcome);
 }
 
 // --- History
@@ -353,9 +388,10 @@ struct World::Replayer {
     // A play that failed to start failed then as well, and changed nothing.
     std::ignore = world.start_play(c, [](std::string_view) {});
   }
+  void operator()(const SignalPlay& c) { std::ignore = world.receive_signal(c); }
   void operator()(const AttemptEnded& c) {
     world.outcomes_.erase(c.key);
-    world.dispatcher_.attempt_ended(c.key, c.outcome);
+    world.conclude(c);
   }
   void operator()(const Advance& c) { world.start_advance(c.by, {}); }
   void operator()(const OpenWindow& c) {

@@ -43,6 +43,8 @@ class Performance {
   /// Sets up and starts; called once, with the clock already leased. Calls World::end_play when all
   /// is over.
   [[nodiscard]] virtual Result<void> begin() = 0;
+  /// Hands a signal to one of its lifecycles; fails if that takes none such.
+  [[nodiscard]] virtual Result<void> receive(const SignalPlay& signal) = 0;
 };
 
 /// Tells the watcher of a play each of its canonical lines (JSON, no line feed). An empty line: the
@@ -76,6 +78,8 @@ class World {
   /// Fails with conflict while another play is going on, and with the scenario's own faults; then
   /// nothing has changed.
   [[nodiscard]] Result<void> play(StartPlay play, PlayObserver observer);
+  /// Fails with not_found if no play is going on or it has no such lifecycle.
+  [[nodiscard]] Result<void> signal(SignalPlay signal);
   /// `done` comes when `by` has passed and all is quiet.
   GoalId advance(Duration by, GoalDone done);
   /// `done` comes when that much virtual time has passed, unless close_window comes first.
@@ -130,6 +134,10 @@ class World {
   /// Calls `done` once nothing is runnable, nothing is in flight and no work timer is due within
   /// `horizon`.
   GoalId when_quiet(Duration horizon, GoalDone done);
+  void forget(GoalId quiet) { goals_.close(quiet); }
+  /// Sends a request of the play's own. Its outcome comes in as a command, like a delivery's, and
+  /// `auto` time waits for it. `done` is not called once the play is over.
+  void ask(delivery::OutboundRequest request, std::function<void(const delivery::Outcome&)> done);
   /// Gives the clock back and forgets the performance, after the present step.
   void end_play();
 
@@ -149,7 +157,8 @@ class World {
     return before_advance_ ? before_advance_->scale : scale_;
   }
   [[nodiscard]] bool playing() const { return performance_ != nullptr; }
-  [[nodiscard]] std::size_t in_flight() const { return dispatcher_.in_flight(); }
+  /// Requests whose outcome is not known yet: attempts of deliveries, and a play's own.
+  [[nodiscard]] std::size_t in_flight() const { return dispatcher_.in_flight() + asked_.size(); }
 
  private:
   struct Draws {
@@ -202,6 +211,8 @@ class World {
   void start_attempt(std::uint64_t key, delivery::OutboundRequest request);
   void attempt_ended(std::uint64_t key, delivery::Outcome outcome);
   void release_outcomes();
+  Result<void> receive_signal(const SignalPlay& signal);
+  void conclude(const AttemptEnded& ended);
   [[nodiscard]] Result<delivery::OutboundRequest> resolve(const bus::EventRef& event,
                                                           const delivery::Recipient& recipient);
   [[nodiscard]] Result<std::string> bury(const delivery::Recipient& from,
@@ -243,6 +254,9 @@ class World {
   std::uint64_t event_serial_ = 0;
   std::map<std::uint64_t, std::optional<delivery::Outcome>>
       outcomes_;  // of attempts in flight, by dispatch order
+  std::map<std::uint64_t, std::function<void(const delivery::Outcome&)>>
+      asked_;  // requests of the play's own
+  std::uint64_t asked_ever_ = 0;
   std::shared_ptr<std::uint64_t>
       epoch_;                 // outlived by late outcomes, which look whether it is still theirs
   pattern::Scratch scratch_;  // reused from event to event

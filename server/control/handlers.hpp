@@ -26,6 +26,9 @@ void post_verify(Call& call);
 // plays.cpp
 void post_play(Call& call);
 
+// signals.cpp
+void post_signal(Call& call);
+
 // clock.cpp
 void get_clock(Call& call);
 void put_clock(Call& call);

@@ -27,6 +27,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "stream", get_stream},
     {"POST", "verify", post_verify},
     {"POST", "plays", post_play},
+    {"POST", "signals", post_signal},
     {"GET", "clock", get_clock},
     {"PUT", "clock", put_clock},
     {"POST", "clock/advance", post_clock_advance},

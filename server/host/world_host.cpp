@@ -17,7 +17,8 @@ WorldHost::WorldHost(boost::asio::io_context& io, std::string id, const world::S
                      world::Behaviour behaviour, const Clock& clock, delivery::Transport& transport)
     : io_(io),
       id_(std::move(id)),
-      world_(settings, std::move(behaviour), clock, transport, store_),
+      transport_(io, sinks_, transport),
+      world_(settings, std::move(behaviour), clock, transport_, store_),
       timer_(io),
       alive_(std::make_shared<WorldHost*>(this)) {
   world_.on_wake([this] { schedule(); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/world/world.hpp"
+#include "server/host/sink_transport.hpp"
 #include "server/sink/sink_book.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -38,8 +39,9 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   boost::asio::io_context& io_;
   std::string id_;
   world::ForgetfulStore store_;
-  world::World world_;
   sink::SinkBook sinks_;
+  SinkTransport transport_;
+  world::World world_;
   boost::asio::steady_timer timer_;
   std::uint64_t requests_ = 0;
   bool scheduled_ = false;

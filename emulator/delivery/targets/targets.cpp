@@ -17,7 +17,7 @@ constexpr std::array<KindRow, 2> kKinds{{
 }  // namespace
 
 bool is_webhook(std::string_view arn) {
-  return arn.starts_with("http://") || arn.starts_with("https://");
+  return arn.starts_with("http://") || arn.starts_with("https://") || arn.starts_with("sink://");
 }
 
 bool is_api_destination(std::string_view arn) {

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 
 namespace smemu::harness {
-namespace {
+namespace diagnosis_test {
 
 using namespace std::chrono_literals;
 using journal::StepType;
@@ -137,5 +137,5 @@ TEST(Diagnosis, TooMany) {
                               " \"SageMaker Endpoint State Change\" at 00:01:30"));
 }
 
-}  // namespace
+}  // namespace diagnosis_test
 }  // namespace smemu::harness

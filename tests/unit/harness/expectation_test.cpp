@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 namespace smemu::harness {
-namespace {
+namespace expectation_test {
 
 using Json = nlohmann::ordered_json;
 
@@ -65,5 +65,5 @@ TEST(Expectation, RefusesAMatchingThatIsNoPattern) {
   EXPECT_EQ(expectation.error().message.find("'matching' is no event pattern: "), 0U);
 }
 
-}  // namespace
+}  // namespace expectation_test
 }  // namespace smemu::harness

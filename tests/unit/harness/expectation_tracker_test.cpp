@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace smemu::harness {
-namespace {
+namespace expectation_tracker_test {
 
 using namespace std::chrono_literals;
 using journal::StepType;
@@ -90,5 +90,5 @@ TEST(ExpectationTracker, KeepsTheLatestEventsOnly) {
   EXPECT_EQ(tracker.seen().events_total, 1500U);
 }
 
-}  // namespace
+}  // namespace expectation_tracker_test
 }  // namespace smemu::harness

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 
 namespace smemu::harness {
-namespace {
+namespace given_test {
 
 using Json = nlohmann::ordered_json;
 using ::testing::ElementsAre;
@@ -130,5 +130,5 @@ TEST(Given, RefusesSlips) {
   }
 }
 
-}  // namespace
+}  // namespace given_test
 }  // namespace smemu::harness

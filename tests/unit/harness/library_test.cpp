@@ -8,7 +8,7 @@
 #include <iterator>
 
 namespace smemu::harness {
-namespace {
+namespace library_test {
 
 std::string file_text(std::string_view name) {
   std::ifstream file(std::string(SMEMU_SOURCE_DIR) + "/" + std::string(name), std::ios::binary);
@@ -45,5 +45,5 @@ TEST(Library, EveryScenarioLoadsUnderItsOwnName) {
   }
 }
 
-}  // namespace
+}  // namespace library_test
 }  // namespace smemu::harness

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 namespace smemu::harness {
-namespace {
+namespace params_test {
 
 using Json = nlohmann::ordered_json;
 
@@ -116,5 +116,5 @@ TEST(Substitute, RefusesNamesThatThereAreNot) {
   EXPECT_EQ(done.error().message, "there is no param 'endpoit'; did you mean 'endpoint'?");
 }
 
-}  // namespace
+}  // namespace params_test
 }  // namespace smemu::harness

@@ -1,90 +1,20 @@
-#include "harness/play.hpp"
-
-#include "emulator/aws/call.hpp"
 #include "harness/library.hpp"
 #include "tests/support/golden.hpp"
-#include "tests/support/test_world.hpp"
-
-#include <fmt/format.h>
-#include <gmock/gmock.h>
-
-#include <algorithm>
+#include "tests/unit/harness/play_fixture.hpp"
 
 namespace smemu::harness {
-namespace {
+namespace play_test {
 
 using namespace std::chrono_literals;
-using Json = nlohmann::ordered_json;
 
-world::Behaviour behaviour() {
-  world::Behaviour all;
-  all.call = aws::handle;
-  all.changes_state = aws::changes_state;
-  all.play = prepare_play;
-  return all;
-}
-
-/// The shipped canary deployment, in a world whose network does what `answer` says.
-class PlayTest : public ::testing::Test {
+/// The shipped canary deployment.
+class PlayTest : public PlayFixture {
  protected:
-  std::string scenario = std::string(find_scenario("canary-deploy")->text);
-  std::map<std::string, std::string> params{{"webhook", "http://localhost:9000/canary"}};
-  std::uint64_t seed = 7;
-  std::function<delivery::Outcome(const delivery::OutboundRequest&)> answer =
-      [](const delivery::OutboundRequest&) { return support::answered(200); };
-
-  world::StartPlay start_play() const {
-    world::StartPlay start;
-    start.scenario = scenario;
-    start.file_name = "scenarios/canary-deploy.yaml";
-    start.params = params;
-    start.seed = seed;
-    return start;
+  PlayTest() {
+    scenario = std::string(find_scenario("canary-deploy")->text);
+    file = "scenarios/canary-deploy.yaml";
+    params["webhook"] = "http://localhost:9000/canary";
   }
-
-  Result<void> begin() {
-    return on.world.play(start_play(), [this](std::string_view line) {
-      if (line.empty()) over = true;
-      if (!line.empty()) lines.emplace_back(line);
-    });
-  }
-
-  void drive() {
-    do {
-      on.world.run();
-      while (on.transport.open() > 0) {
-        on.transport.end(
-            0, answer(on.transport.requests[on.transport.requests.size() - on.transport.open()]));
-      }
-    } while (!over && on.world.step());
-  }
-
-  Result<void> play() {
-    auto begun = begin();
-    if (begun) drive();
-    return begun;
-  }
-
-  void replace(const std::string& from, const std::string& to) {
-    const std::size_t at = scenario.find(from);
-    ASSERT_NE(at, std::string::npos) << from;
-    scenario.replace(at, from.size(), to);
-  }
-
-  [[nodiscard]] std::string text() const { return fmt::format("{}\n", fmt::join(lines, "\n")); }
-  [[nodiscard]] Json last() const { return Json::parse(lines.back()); }
-  [[nodiscard]] std::vector<Json> of_type(const std::string& type) const {
-    std::vector<Json> found;
-    for (const std::string& line : lines) {
-      Json json = Json::parse(line);
-      if (json["type"] == type) found.push_back(std::move(json));
-    }
-    return found;
-  }
-
-  support::TestWorld on{behaviour()};
-  std::vector<std::string> lines;
-  bool over = false;
 };
 
 TEST_F(PlayTest, TellsASuccessfulRollout) {
@@ -224,10 +154,10 @@ TEST_F(PlayTest, MayBeCutOffByTheEndOfItsWorld) {
 
 TEST_F(PlayTest, IsReplayedFromItsWorldsCommands) {
   ASSERT_TRUE(play());
-  support::TestWorld again(behaviour());
+  support::TestWorld again(play_behaviour());
   again.world.replay(on.store.load());
   EXPECT_EQ(support::transcript(again.world.journal()), support::transcript(on.world.journal()));
 }
 
-}  // namespace
+}  // namespace play_test
 }  // namespace smemu::harness

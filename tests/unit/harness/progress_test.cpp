@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace smemu::harness {
-namespace {
+namespace progress_test {
 
 using namespace std::chrono_literals;
 using journal::StepType;
@@ -80,5 +80,5 @@ TEST(Progress, JudgesExpectations) {
             R"("seen":0,"report":["why"]})");
 }
 
-}  // namespace
+}  // namespace progress_test
 }  // namespace smemu::harness

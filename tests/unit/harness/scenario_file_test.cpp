@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 namespace smemu::harness {
-namespace {
+namespace scenario_file_test {
 
 const std::string kScenario = R"(smemu: 1
 name: small
@@ -52,8 +52,9 @@ TEST(ScenarioFile, IsReadWithItsValuesFilledIn) {
   EXPECT_EQ(scenario->given[0].where, "small.yaml:12:7");
   ASSERT_EQ(scenario->play.size(), 1U);
   EXPECT_EQ(scenario->play[0].as, "rollout");
-  EXPECT_EQ(scenario->play[0].arguments.text("endpoint"), "fraud");
-  EXPECT_EQ(scenario->play[0].arguments.integer("instances"), 3);
+  const Generate& generate = std::get<Generate>(scenario->play[0].what);
+  EXPECT_EQ(generate.with["endpoint"], "fraud");
+  EXPECT_EQ(generate.with["instances"], 3);
 }
 
 TEST(ScenarioFile, KeepsTheExpectationsThatApply) {
@@ -134,5 +135,5 @@ TEST(ScenarioFile, IsSummarizedWithoutValues) {
   EXPECT_EQ(summary->params.size(), 3U);
 }
 
-}  // namespace
+}  // namespace scenario_file_test
 }  // namespace smemu::harness

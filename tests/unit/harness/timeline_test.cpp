@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace smemu::harness {
-namespace {
+namespace timeline_test {
 
 using Json = nlohmann::ordered_json;
 
@@ -70,5 +70,5 @@ TEST(Timeline, KeepsQuietAboutWhatItDoesNotKnow) {
   EXPECT_EQ(timeline_text(Json::parse("[]"), false), "");
 }
 
-}  // namespace
+}  // namespace timeline_test
 }  // namespace smemu::harness

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace smemu::harness {
-namespace {
+namespace yaml_test {
 
 TEST(Yaml, MeansTheJsonThatItLooksLike) {
   struct Case {
@@ -77,5 +77,5 @@ TEST(Yaml, RefusesWithAPlace) {
   EXPECT_EQ(read_yaml(bomb).error().message, "too many values");
 }
 
-}  // namespace
+}  // namespace yaml_test
 }  // namespace smemu::harness

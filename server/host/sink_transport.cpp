@@ -1,0 +1,57 @@
+#include "server/host/sink_transport.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace smemu::host {
+namespace {
+
+constexpr std::string_view kScheme = "sink://";
+
+http::Request request_of(const delivery::OutboundRequest& sent) {
+  http::Request out;
+  out.method = sent.method;
+  out.target = sent.url;
+  for (const delivery::Header& header : sent.headers) {
+    out.headers.push_back({header.name, header.value});
+  }
+  if (sent.body) out.body = *sent.body;
+  return out;
+}
+
+delivery::Outcome outcome_of(const sink::Answer& answer) {
+  delivery::Outcome outcome;
+  outcome.response = delivery::InboundResponse{answer.status, {}, answer.body, false};
+  outcome.real_latency = answer.delay;
+  return outcome;
+}
+
+}  // namespace
+
+std::string_view sink_of(std::string_view url) {
+  if (!url.starts_with(kScheme)) return {};
+  const std::string_view rest = url.substr(kScheme.size());
+  return rest.substr(0, rest.find_first_of("/?#"));
+}
+
+void SinkTransport::send(delivery::OutboundRequest request,
+                         std::function<void(delivery::Outcome)> done) {
+  const std::string_view name = sink_of(request.url);
+  if (name.empty()) return others_.send(std::move(request), std::move(done));
+  const sink::Answer answer = sinks_.record(name, request_of(request));
+  auto tell = [alive = std::weak_ptr(alive_), done = std::move(done),
+               outcome = outcome_of(answer)]() mutable {
+    if (!alive.expired()) done(std::move(outcome));
+  };
+  if (answer.delay <= Duration::zero()) return boost::asio::post(io_, std::move(tell));
+  const auto timer = std::make_shared<boost::asio::steady_timer>(io_, answer.delay);
+  timer->async_wait(
+      [timer, tell = std::move(tell)](const boost::system::error_code& error) mutable {
+        if (!error) tell();
+      });
+}
+
+}  // namespace smemu::host

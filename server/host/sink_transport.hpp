@@ -1,0 +1,35 @@
+#pragma once
+
+#include "emulator/delivery/outbound.hpp"
+#include "server/sink/sink_book.hpp"
+
+#include <boost/asio/io_context.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace smemu::host {
+
+/// The name of the recording sink that an address means: "pager" of "sink://pager/x". Empty for any
+/// other address.
+[[nodiscard]] std::string_view sink_of(std::string_view url);
+
+/// Gives what goes to sink://NAME to the world's own recording sinks, with no socket between, and
+/// hands everything else on. Strand-only.
+class SinkTransport final : public delivery::Transport {
+ public:
+  SinkTransport(boost::asio::io_context& io, sink::SinkBook& sinks, delivery::Transport& others)
+      : io_(io), sinks_(sinks), others_(others), alive_(std::make_shared<int>()) {}
+
+  void send(delivery::OutboundRequest request,
+            std::function<void(delivery::Outcome)> done) override;
+
+ private:
+  boost::asio::io_context& io_;
+  sink::SinkBook& sinks_;
+  delivery::Transport& others_;
+  std::shared_ptr<int> alive_;
+};
+
+}  // namespace smemu::host
