@@ -74,10 +74,10 @@ void Dispatcher::start_attempt(const DeliveryPtr& delivery) {
   attempts.back().started = around_.now();
   around_.journal.append(step_of(*delivery, StepType::invocation_attempt_start));
 
-  Result<OutboundRequest> request = around_.resolve(delivery->event, delivery->recipient);
+  Sendable request = around_.resolve(delivery->event, delivery->recipient);
   if (!request) {
-    const Verdict verdict{
-        Grade::permanent, std::nullopt, "NO_RESOURCE", request.error().message, {}};
+    const auto& [code, message] = request.error();
+    const Verdict verdict{Grade::permanent, std::nullopt, code, message, {}};
     conclude(delivery, Outcome{}, verdict);
     return;
   }

@@ -202,8 +202,8 @@ class World {
   void start_attempt(std::uint64_t key, delivery::OutboundRequest request);
   void attempt_ended(std::uint64_t key, delivery::Outcome outcome);
   void release_outcomes();
-  [[nodiscard]] Result<delivery::OutboundRequest> resolve(const bus::EventRef& event,
-                                                          const delivery::Recipient& recipient);
+  [[nodiscard]] delivery::Sendable resolve(const bus::EventRef& event,
+                                           const delivery::Recipient& recipient);
 
   Settings settings_;
   Behaviour behaviour_;
