@@ -6,8 +6,10 @@
 #include "emulator/aws/project.hpp"
 #include "emulator/aws/target_check.hpp"
 #include "emulator/aws/values.hpp"
+#include "emulator/transform/transform.hpp"
 
 #include <chrono>
+#include <memory>
 #include <set>
 
 namespace smemu::aws {
@@ -41,12 +43,22 @@ bus::RetryPolicy read_retry(json::View policy) {
   return out;
 }
 
+std::shared_ptr<const transform::Transform> read_transform(json::View target) {
+  if (const auto path = optional_text(target["InputPath"])) {
+    return std::make_shared<transform::Transform>(transform::Transform::input_path(*path));
+  }
+  if (is_absent(target["InputTransformer"])) return nullptr;
+  auto transformer = read_transformer(target["InputTransformer"]);
+  return std::make_shared<transform::Transform>(std::move(transformer.value()));  // was checked
+}
+
 bus::Target target_from(json::View target) {
   bus::Target out;
   out.id = target["Id"].string();
   out.arn = target["Arn"].string();
   out.role_arn = text_or(target["RoleArn"], "");
   out.input = optional_text(target["Input"]);
+  out.transform = read_transform(target);
   out.http = read_http(target["HttpParameters"]);
   out.retry = read_retry(target["RetryPolicy"]);
   out.dead_letter_arn = text_or(target["DeadLetterConfig"]["Arn"], "");

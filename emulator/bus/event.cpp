@@ -53,7 +53,8 @@ Event assemble(NewEvent fields, EventId id, std::uint64_t seq) {
                std::move(fields.source),
                std::move(fields.detail_type),
                fields.time,
-               std::move(envelope)};
+               std::move(envelope),
+               {}};
 }
 
 /// No string of the envelope can look like the key, since quotes in strings are escaped; and what

@@ -31,6 +31,7 @@ struct Event {
   std::string detail_type;
   Instant time{};
   std::string envelope;  // compact JSON in AWS's key order
+  Instant ingested{};    // when its bus received it; set by whoever puts it there
 };
 
 using EventRef = std::shared_ptr<const Event>;

@@ -7,10 +7,15 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+namespace smemu::transform {
+class Transform;
+}
 
 namespace smemu::bus {
 
@@ -34,7 +39,8 @@ struct Target {
   std::string id;
   std::string arn;  // or an http(s):// URL, our extension: a plain webhook
   std::string role_arn;
-  std::optional<std::string> input;  // constant JSON that replaces the event
+  std::optional<std::string> input;                       // constant JSON that replaces the event
+  std::shared_ptr<const transform::Transform> transform;  // InputPath or InputTransformer, if any
   HttpParameters http;
   RetryPolicy retry;
   std::string dead_letter_arn;

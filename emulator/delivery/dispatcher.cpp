@@ -116,7 +116,7 @@ void Dispatcher::start_attempt(const DeliveryPtr& delivery) {
   attempts.back().started = around_.now();
   around_.journal.append(step_of(*delivery, StepType::invocation_attempt_start));
 
-  Result<OutboundRequest> request = around_.resolve(delivery->event, delivery->recipient);
+  Sendable request = around_.resolve(delivery->event, delivery->recipient);
   if (!request) return conclude(delivery, Outcome{}, judge(request.error()));
   record_request(*delivery->record, *request);
   delivery->answerer = request->answerer;

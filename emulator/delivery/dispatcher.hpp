@@ -29,7 +29,7 @@ class Dispatcher {
     journal::Journal& journal;
     std::function<Instant()> now;         // the calendar
     std::function<std::uint64_t()> seed;  // for jitter
-    std::function<Result<OutboundRequest>(const bus::EventRef&, const Recipient&)> resolve;
+    std::function<Sendable(const bus::EventRef&, const Recipient&)> resolve;
     std::function<void(std::uint64_t key, OutboundRequest)> send;
     /// Puts a dead letter into its queue; the id that the message got there.
     std::function<Result<std::string>(const Recipient&, const DeadLetter&)> bury = {};

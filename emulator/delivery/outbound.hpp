@@ -2,12 +2,15 @@
 
 #include "emulator/base/instant.hpp"
 
+#include <tl/expected.hpp>
+
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace smemu::delivery {
@@ -35,6 +38,18 @@ struct OutboundRequest {
   SharedBytes body;  // null: no body
   Answerer answerer = Answerer::http_endpoint;
 };
+
+/// Why there is nothing to send. EventBridge does not try such a delivery again.
+struct Unsendable {
+  std::string error_code;  // dead-letter vocabulary: NO_RESOURCE, INVALID_JSON, ...
+  std::string message;     // a sentence
+};
+using Sendable = tl::expected<OutboundRequest, Unsendable>;
+
+[[nodiscard]] inline tl::unexpected<Unsendable> unsendable(std::string error_code,
+                                                           std::string message) {
+  return tl::unexpected<Unsendable>(Unsendable{std::move(error_code), std::move(message)});
+}
 
 struct InboundResponse {
   int status = 0;

@@ -67,16 +67,6 @@ std::optional<Duration> retry_after(const InboundResponse& response, Instant now
   return std::max<Duration>(*date - sent, Duration::zero());
 }
 
-/// Why a request could not be made.
-struct UnmadeRow {
-  Errc code;
-  std::string_view error_code;
-};
-constexpr std::array<UnmadeRow, 2> kUnmade{{
-    {Errc::not_found, "NO_RESOURCE"},
-    {Errc::invalid_state, "NO_PERMISSIONS"},  // a connection without credentials
-}};
-
 Verdict judge_silence(const Outcome& outcome) {
   const auto row = std::find_if(kFaults.begin(), kFaults.end(),
                                 [&](const FaultRow& r) { return r.fault == outcome.fault; });
@@ -112,12 +102,8 @@ Verdict judge(const Outcome& outcome, Answerer answerer, Instant now) {
   return verdict;
 }
 
-Verdict judge(const Error& unmade) {
-  const auto row = std::find_if(kUnmade.begin(), kUnmade.end(),
-                                [&](const UnmadeRow& r) { return r.code == unmade.code; });
-  return {Grade::permanent, std::nullopt,
-          std::string(row == kUnmade.end() ? "INVALID_PARAMETER" : row->error_code), unmade.message,
-          std::nullopt};
+Verdict judge(const Unsendable& unmade) {
+  return {Grade::permanent, std::nullopt, unmade.error_code, unmade.message, std::nullopt};
 }
 
 Duration back_off(std::uint64_t seed, std::string_view delivery_id, int attempt) {

@@ -33,7 +33,7 @@ struct Verdict {
 [[nodiscard]] Verdict judge(const Outcome& outcome, Answerer answerer, Instant now);
 
 /// Why no request could be made at all: never tried again.
-[[nodiscard]] Verdict judge(const Error& unmade);
+[[nodiscard]] Verdict judge(const Unsendable& unmade);
 
 /// The wait before the next attempt, or why there is none.
 struct Retry {

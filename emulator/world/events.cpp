@@ -19,9 +19,9 @@ EventId World::publish(bus::NewEvent fields) {
     return id;
   }
   fields.bus = bus->name;
-  const auto event =
-      std::make_shared<const bus::Event>(bus::assemble(std::move(fields), id, ++event_serial_));
-  receive(event, *bus);
+  bus::Event event = bus::assemble(std::move(fields), id, ++event_serial_);
+  event.ingested = now();
+  receive(std::make_shared<const bus::Event>(std::move(event)), *bus);
   return id;
 }
 

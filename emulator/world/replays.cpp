@@ -50,8 +50,9 @@ void World::replay_next(const Scope& scope, const std::string& name,
       const bus::EventBus* const bus = resources.find_bus(event.bus);
       if (!bus) continue;
       replay.last_replayed = event.time;
-      receive(std::make_shared<const bus::Event>(bus::replayed(event, name, ++event_serial_)), *bus,
-              replay.filter_arns);
+      bus::Event again = bus::replayed(event, name, ++event_serial_);
+      again.ingested = now();
+      receive(std::make_shared<const bus::Event>(std::move(again)), *bus, replay.filter_arns);
     }
     timers_.after(kReplayStep, TimerKind::work,
                   [=, this] { replay_next(scope, name, events, next); });

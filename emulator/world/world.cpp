@@ -304,17 +304,21 @@ void World::clear(const Reset& reset) {
 
 // --- Deliveries
 
-Result<delivery::OutboundRequest> World::resolve(const bus::EventRef& event,
-                                                 const delivery::Recipient& recipient) {
+delivery::Sendable World::resolve(const bus::EventRef& event,
+                                  const delivery::Recipient& recipient) {
   const bus::Target& target = recipient.target;
   const delivery::RequestBuilder build = delivery::builder_for(target.arn);
-  if (!build)
-    return fail(Errc::invalid_argument, fmt::format("{} cannot be delivered to", target.arn));
+  if (!build) {
+    return delivery::unsendable("INVALID_PARAMETER",
+                                fmt::format("{} cannot be delivered to", target.arn));
+  }
+  auto payload = delivery::payload_of(event, target, recipient.rule, recipient.rule_arn);
+  if (!payload) return tl::unexpected(std::move(payload.error()));
   const bus::Resources& resources = registry_.in(recipient.scope);
   const auto* destination = resources.find_api_destination_by_arn(target.arn);
   const auto* connection =
       destination ? resources.find_connection_by_arn(destination->connection_arn) : nullptr;
-  return build({*event, target, delivery::payload_of(event, target), destination, connection});
+  return build({*event, target, std::move(*payload), destination, connection});
 }
 
 void World::start_attempt(std::uint64_t key, delivery::OutboundRequest request) {

@@ -213,8 +213,8 @@ class World {
   void release_outcomes();
   Result<void> receive_signal(const SignalPlay& signal);
   void conclude(const AttemptEnded& ended);
-  [[nodiscard]] Result<delivery::OutboundRequest> resolve(const bus::EventRef& event,
-                                                          const delivery::Recipient& recipient);
+  [[nodiscard]] delivery::Sendable resolve(const bus::EventRef& event,
+                                           const delivery::Recipient& recipient);
   [[nodiscard]] Result<std::string> bury(const delivery::Recipient& from,
                                          const delivery::DeadLetter& letter);
   [[nodiscard]] int rate_limit(const delivery::Recipient& to);

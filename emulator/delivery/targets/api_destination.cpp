@@ -93,8 +93,7 @@ Header authorization(const bus::ApiKeyAuth& auth) {
 
 /// The target's parameters, then the connection's, which win on the same key (API reference,
 /// HttpParameters).
-std::vector<bus::KeyValue> query_of(const TargetCall& call) {
-  std::vector<bus::KeyValue> query = call.target.http.query;
+std::vector<bus::KeyValue> query_of(const TargetCall& call, std::vector<bus::KeyValue> query) {
   for (const auto& parameter : call.connection->invocation.query) {
     std::erase_if(query, [&](const bus::KeyValue& q) { return q.first == parameter.key; });
     query.emplace_back(parameter.key, parameter.value);
@@ -102,12 +101,12 @@ std::vector<bus::KeyValue> query_of(const TargetCall& call) {
   return query;
 }
 
-std::vector<Header> headers_of(const TargetCall& call) {
+std::vector<Header> headers_of(const TargetCall& call, const std::vector<bus::KeyValue>& own) {
   std::vector<Header> headers{{"User-Agent", "Amazon/EventBridge/ApiDestinations"},
                               {"Content-Type", "application/json; charset=utf-8"},
                               {"Range", "bytes=0-1048575"},
                               {"Accept-Encoding", "gzip,deflate"}};
-  for (const auto& [name, value] : call.target.http.headers) set_configured(headers, {name, value});
+  for (const auto& [name, value] : own) set_configured(headers, {name, value});
   for (const auto& p : call.connection->invocation.headers) {
     set_configured(headers, {p.key, p.value, p.is_secret});
   }
@@ -130,25 +129,27 @@ SharedBytes body_of(const TargetCall& call) {
 
 }  // namespace
 
-Result<OutboundRequest> api_destination_request(const TargetCall& call) {
+Sendable api_destination_request(const TargetCall& call) {
   if (!call.destination) {
-    return fail(Errc::not_found, fmt::format("API destination {} does not exist", call.target.arn));
+    return unsendable("NO_RESOURCE",
+                      fmt::format("API destination {} does not exist", call.target.arn));
   }
   if (!call.connection) {
-    return fail(Errc::not_found,
-                fmt::format("connection {} of API destination {} does not exist",
-                            call.destination->connection_arn, call.destination->name));
+    return unsendable("NO_RESOURCE",
+                      fmt::format("connection {} of API destination {} does not exist",
+                                  call.destination->connection_arn, call.destination->name));
   }
   if (call.connection->state != "AUTHORIZED") {
-    return fail(Errc::invalid_state,
-                fmt::format("connection {} of API destination {} is {}", call.connection->name,
-                            call.destination->name, call.connection->state));
+    return unsendable("NO_PERMISSIONS", fmt::format("connection {} of API destination {} is {}",
+                                                    call.connection->name, call.destination->name,
+                                                    call.connection->state));
   }
   OutboundRequest request;
+  bus::HttpParameters http = http_parameters(call);
   request.method = call.destination->method;
-  request.url = add_query(fill_path(call.destination->endpoint, call.target.http.path_values),
-                          query_of(call));
-  request.headers = headers_of(call);
+  request.url = add_query(fill_path(call.destination->endpoint, http.path_values),
+                          query_of(call, std::move(http.query)));
+  request.headers = headers_of(call, http.headers);
   request.body = body_of(call);
   return request;
 }

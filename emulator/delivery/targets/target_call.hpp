@@ -1,6 +1,5 @@
 #pragma once
 
-#include "emulator/base/result.hpp"
 #include "emulator/bus/connection.hpp"
 #include "emulator/bus/event.hpp"
 #include "emulator/bus/rule.hpp"
@@ -13,24 +12,31 @@ namespace smemu::delivery {
 struct TargetCall {
   const bus::Event& event;
   const bus::Target& target;
-  SharedBytes payload;  // the envelope, or the target's Input
+  SharedBytes payload;  // the envelope, or what the target's Input, path or transformer makes of it
   const bus::ApiDestination* destination = nullptr;
   const bus::Connection* connection = nullptr;
 };
 
 /// A target kind is one pure function from a call to the request that makes it.
-using RequestBuilder = Result<OutboundRequest> (*)(const TargetCall&);
+using RequestBuilder = Sendable (*)(const TargetCall&);
 
 /// POST of the payload to the URL that stands where an ARN would: our extension.
-[[nodiscard]] Result<OutboundRequest> webhook_request(const TargetCall& call);
+[[nodiscard]] Sendable webhook_request(const TargetCall& call);
 
 /// The request that EventBridge sends to an API destination (user guide, "API destinations as
 /// targets"): fixed headers, target parameters, connection parameters (which win), authorization.
-[[nodiscard]] Result<OutboundRequest> api_destination_request(const TargetCall& call);
+[[nodiscard]] Sendable api_destination_request(const TargetCall& call);
 
-/// What the target gets as its body: a constant Input, or the event's own bytes, shared and not
-/// copied.
-[[nodiscard]] SharedBytes payload_of(const bus::EventRef& event, const bus::Target& target);
+/// What the target gets: a constant Input, what its InputPath or InputTransformer makes of the
+/// event, or the event's own bytes, shared and not copied. INVALID_JSON if the transformed event is
+/// nothing that can be delivered.
+[[nodiscard]] tl::expected<SharedBytes, Unsendable> payload_of(const bus::EventRef& event,
+                                                               const bus::Target& target,
+                                                               std::string_view rule_name,
+                                                               std::string_view rule_arn);
+
+/// The target's HttpParameters with the paths among their values resolved against the event.
+[[nodiscard]] bus::HttpParameters http_parameters(const TargetCall& call);
 
 /// The builder for a target's Arn; null if this version cannot deliver to that kind.
 [[nodiscard]] RequestBuilder builder_for(std::string_view target_arn);

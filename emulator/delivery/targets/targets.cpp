@@ -31,9 +31,4 @@ RequestBuilder builder_for(std::string_view target_arn) {
   return nullptr;
 }
 
-SharedBytes payload_of(const bus::EventRef& event, const bus::Target& target) {
-  if (target.input) return std::make_shared<const std::string>(*target.input);
-  return SharedBytes(event, &event->envelope);
-}
-
 }  // namespace smemu::delivery

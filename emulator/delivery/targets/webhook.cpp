@@ -2,13 +2,13 @@
 
 namespace smemu::delivery {
 
-Result<OutboundRequest> webhook_request(const TargetCall& call) {
+Sendable webhook_request(const TargetCall& call) {
   OutboundRequest request;
   request.url = call.target.arn;
   request.headers = {{"Content-Type", "application/json; charset=utf-8"},
                      {"User-Agent", "Amazon/EventBridge/ApiDestinations"}};
-  for (const auto& [name, value] : call.target.http.headers)
-    request.headers.push_back({name, value});
+  const bus::HttpParameters http = http_parameters(call);
+  for (const auto& [name, value] : http.headers) request.headers.push_back({name, value});
   request.body = call.payload;
   return request;
 }

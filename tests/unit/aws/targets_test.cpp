@@ -79,10 +79,6 @@ TEST_F(TargetsTest, WhatIsRefused) {
        "target t1."},
       {with({{"Input", "plain"}}),
        "ValidationException: JSON syntax error in input for target t1."},
-      {with({{"InputPath", "$.detail"}}),
-       "ValidationException: Parameter InputPath is not valid. Reason: smemu does not transform "
-       "events "
-       "yet; use Input, or take the whole event."},
       {with({{"DeadLetterConfig", {{"Arn", "arn:aws:sns:eu-west-1:123456789012:t"}}}}),
        "ValidationException: Parameter DeadLetterConfig is not valid. Reason: "
        "arn:aws:sns:eu-west-1:123456789012:t is not the ARN of an SQS queue, which a dead-letter "
@@ -92,6 +88,15 @@ TEST_F(TargetsTest, WhatIsRefused) {
        "arn:aws:sqs:eu-west-1:123456789012:q.fifo is a FIFO queue; a dead-letter queue is a "
        "standard "
        "queue."},
+      {with({{"InputPath", "$"}, {"InputTransformer", {{"InputTemplate", "{}"}}}}),
+       "ValidationException: Only one of Input, InputPath, or InputTransformer must be provided "
+       "for target t1."},
+      {with({{"InputTransformer", {{"InputTemplate", R"({"a":<b>})"}}}}),
+       "ValidationException: InputTemplate for target t1 contains invalid placeholder b."},
+      {with({{"InputTransformer",
+              {{"InputPathsMap", {{"AWSb", "$.a"}}}, {"InputTemplate", R"({"a":<AWSb>})"}}}}),
+       "ValidationException: Parameter InputPathsMap is not valid. Reason: The key AWSb must not "
+       "start with AWS."},
       {with({{"KinesisParameters", {{"PartitionKeyPath", "$.id"}}}}),
        "ValidationException: Parameter(s) KinesisParameters not supported for target: t1."},
       {with({{"Arn", "nonsense"}}),
@@ -113,6 +118,30 @@ TEST_F(TargetsTest, WhatIsRefused) {
   };
   for (const auto& c : cases) EXPECT_EQ(error("PutTargets", c.body), c.expected) << c.body;
   EXPECT_EQ(ok("ListTargetsByRule", R"({"Rule":"r"})"), Json::parse(R"({"Targets":[]})"));
+}
+
+TEST_F(TargetsTest, TransformsAreDeliveredAndGivenBackAsTheyWere) {
+  const std::string target =
+      R"({"Id":"1","Arn":"http://localhost/","InputTransformer":{"InputPathsMap":{"n":"$.detail.n"},)"
+      R"("InputTemplate":"{\"n\":<n>,\"rule\":\"<aws.events.rule-name>\"}"}})";
+  ok("PutTargets", R"({"Rule":"r","Targets":[)" + target + "]}");
+  EXPECT_EQ(call("ListTargetsByRule", R"({"Rule":"r"})").body, R"({"Targets":[)" + target + "]}");
+  ok("PutEvents", R"({"Entries":[{"Source":"s","DetailType":"T","Detail":"{\"n\":1.50}"}]})");
+  ASSERT_EQ(test_world_.transport.requests.size(), 1U);
+  EXPECT_EQ(*test_world_.transport.requests[0].body, R"({"n":1.50,"rule":"r"})");
+}
+
+TEST_F(TargetsTest, ATransformThatMakesNoJsonIsAPermanentFailure) {
+  Json target = webhook("1");
+  target["InputTransformer"] = {{"InputPathsMap", {{"d", "$.detail"}}},
+                                {"InputTemplate", R"({"d":"<d>"})"}};
+  ok("PutTargets", put({target}));
+  ok("PutEvents", R"({"Entries":[{"Source":"s","DetailType":"T","Detail":"{\"n\":1}"}]})");
+  EXPECT_EQ(test_world_.transport.requests.size(), 0U);
+  const auto& delivery = *journal().deliveries().front();
+  EXPECT_EQ(delivery.state, journal::DeliveryState::failed);
+  EXPECT_EQ(delivery.attempts.size(), 1U);
+  EXPECT_EQ(delivery.attempts[0].error_code, "INVALID_JSON");
 }
 
 TEST_F(TargetsTest, OneBadTargetKeepsAllOut) {

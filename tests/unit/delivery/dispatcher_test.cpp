@@ -45,8 +45,7 @@ class DispatcherTest : public ::testing::Test {
 
   TimerQueue timers;
   journal::Journal journal;
-  Result<OutboundRequest> request =
-      OutboundRequest{"POST", "http://t", {{"X-Key", "secret", true}}, nullptr};
+  Sendable request = OutboundRequest{"POST", "http://t", {{"X-Key", "secret", true}}, nullptr};
   std::vector<std::uint64_t> sent;
   Dispatcher dispatcher;
   bus::EventRef event;

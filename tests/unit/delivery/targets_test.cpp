@@ -1,5 +1,6 @@
 #include "emulator/delivery/targets/target_call.hpp"
 #include "emulator/delivery/targets/url.hpp"
+#include "emulator/transform/transform.hpp"
 
 #include <gmock/gmock.h>
 
@@ -15,7 +16,7 @@ class TargetsTest : public ::testing::Test {
     destination.endpoint = "https://example.com/*/hooks/*?fixed=1";
     connection.auth = bus::ApiKeyAuth{"X-Key", "s3cret"};
   }
-  Result<OutboundRequest> build() {
+  Sendable build() {
     return api_destination_request(
         {event, target, std::make_shared<const std::string>(payload), &destination, &connection});
   }
@@ -107,9 +108,33 @@ TEST(Payload, IsTheEventsOwnBytesUnlessThereIsAnInput) {
   auto event = std::make_shared<bus::Event>();
   event->envelope = "{\"version\":\"0\"}";
   bus::Target target;
-  EXPECT_EQ(payload_of(event, target).get(), &event->envelope) << "shared, not copied";
+  EXPECT_EQ(payload_of(event, target, "r", "arn")->get(), &event->envelope) << "shared";
   target.input = "{\"constant\":true}";
-  EXPECT_EQ(*payload_of(event, target), "{\"constant\":true}");
+  EXPECT_EQ(**payload_of(event, target, "r", "arn"), "{\"constant\":true}");
+}
+
+TEST(Payload, IsWhatAPathFindsOrCannotBeDelivered) {
+  auto event = std::make_shared<bus::Event>();
+  event->envelope = R"({"detail":{"a":[1]}})";
+  bus::Target target;
+  target.transform =
+      std::make_shared<const transform::Transform>(transform::Transform::input_path("$.detail.a"));
+  EXPECT_EQ(**payload_of(event, target, "r", "arn"), "[1]");
+  target.transform =
+      std::make_shared<const transform::Transform>(transform::Transform::input_path("$.b"));
+  const auto nothing = payload_of(event, target, "r", "arn");
+  EXPECT_EQ(nothing.error().error_code, "INVALID_JSON");
+  EXPECT_EQ(nothing.error().message, "InputPath $.b finds nothing in the event");
+}
+
+TEST_F(TargetsTest, ParametersThatArePathsAreReadFromTheEvent) {
+  event.envelope = R"({"source":"s","detail":{"team":"ml ops","n":7}})";
+  target.http.path_values = {"$.detail.team", "$.detail.n"};
+  target.http.query = {{"q", "$.source"}, {"none", "$.detail.none"}};
+  target.http.headers = {{"X-Team", "$.detail.team"}, {"$.source", "literal"}};
+  EXPECT_EQ(build()->url, "https://example.com/ml%20ops/hooks/7?fixed=1&q=s&none=");
+  EXPECT_EQ(header("X-Team"), "ml ops");
+  EXPECT_EQ(header("$.source"), "literal") << "keys are no paths";
 }
 
 TEST(BuilderFor, KnowsItsKinds) {

@@ -66,11 +66,10 @@ TEST(Judge, ReadsRetryAfterAsADateOfTheTargetsOwnClock) {
 }
 
 TEST(Judge, WhatCannotBeMadeIntoARequestIsFinal) {
-  EXPECT_EQ(judge(Error{Errc::not_found, "gone"}).error_code, "NO_RESOURCE");
-  EXPECT_EQ(judge(Error{Errc::invalid_state, "no"}).error_code, "NO_PERMISSIONS");
-  EXPECT_EQ(judge(Error{Errc::invalid_argument, "bad"}).error_code, "INVALID_PARAMETER");
-  EXPECT_EQ(judge(Error{Errc::not_found, "gone"}).grade, Grade::permanent);
-  EXPECT_EQ(judge(Error{Errc::not_found, "gone"}).message, "gone");
+  const Verdict verdict = judge(Unsendable{"NO_RESOURCE", "gone"});
+  EXPECT_EQ(verdict.error_code, "NO_RESOURCE");
+  EXPECT_EQ(verdict.grade, Grade::permanent);
+  EXPECT_EQ(verdict.message, "gone");
 }
 
 TEST(BackOff, DoublesFromOneSecondToTenMinutesInTheUpperHalf) {
