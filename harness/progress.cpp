@@ -104,7 +104,7 @@ std::string call_line(Duration t, const std::string& as, const std::string& meth
   if (outcome.response) {
     line["status"] = outcome.response->status;
   } else {
-    line["error_code"] = delivery::judge(outcome).error_code;
+    line["error_code"] = delivery::judge(outcome, delivery::Answerer::http_endpoint, {}).error_code;
   }
   return line.dump();
 }

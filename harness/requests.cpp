@@ -99,7 +99,8 @@ std::string wanted_answer(const std::vector<std::int64_t>& statuses) {
 
 std::string judge_answer(const delivery::Outcome& outcome,
                          const std::vector<std::int64_t>& statuses) {
-  if (!outcome.response) return delivery::judge(outcome).error_code;
+  if (!outcome.response)
+    return delivery::judge(outcome, delivery::Answerer::http_endpoint, {}).error_code;
   if (is_good(outcome.response->status, statuses)) return "";
   return fmt::format("it was answered with HTTP {}", outcome.response->status);
 }

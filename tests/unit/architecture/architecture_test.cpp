@@ -50,7 +50,7 @@ const std::vector<Folder> kFolders = {
     {"generators", {"emulator/base"}},
     {"harness",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus", "emulator/journal",
-      "emulator/explain", "emulator/world", "generators"}},
+      "emulator/delivery", "emulator/explain", "emulator/world", "generators"}},
     {"server/http", {"emulator/base"}},
     {"server/sink", {"emulator/base", "server/http"}},
     {"server/transport", {"emulator/base", "emulator/delivery", "server/http"}},

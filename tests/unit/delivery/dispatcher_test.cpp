@@ -93,7 +93,7 @@ TEST_F(DispatcherTest, PermanentFailuresAreNotRetried) {
 }
 
 TEST_F(DispatcherTest, ATargetThatIsGoneFailsWithoutARequest) {
-  request = fail(Errc::not_found, "API destination x does not exist");
+  request = unsendable("NO_RESOURCE", "API destination x does not exist");
   dispatcher.deliver(event, recipient);
   EXPECT_TRUE(sent.empty());
   EXPECT_EQ(journal.steps().back().error_code, "NO_RESOURCE");

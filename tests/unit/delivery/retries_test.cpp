@@ -23,8 +23,7 @@ class Retries : public ::testing::Test {
                     .journal = journal,
                     .now = [this] { return Instant(timers.now()); },
                     .seed = [] { return 7U; },
-                    .resolve = [](const bus::EventRef&,
-                                  const Recipient& recipient) -> Result<OutboundRequest> {
+                    .resolve = [](const bus::EventRef&, const Recipient& recipient) -> Sendable {
                       return OutboundRequest{"POST", recipient.target.arn, {}, nullptr};
                     },
                     .send = [this](std::uint64_t key, const OutboundRequest&) { send(key); },
