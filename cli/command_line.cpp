@@ -124,6 +124,12 @@ constexpr Verb kVerbs[] = {
      "  smemu scenarios list\n  smemu scenarios show canary-deploy\n"
      "  smemu scenarios new my-rollout\n  smemu scenarios lint my-rollout.yaml",
      add_scenarios},
+    {"test", "Test automations: play scenarios, judge what was delivered",
+     "  smemu test scenarios/\n  smemu test mine.yaml --apply rules.yaml\n"
+     "  smemu test scenarios/ --matrix seeds=1..20 --report human,junit=results.xml",
+     add_test},
+    {"trace", "Look at a test that left a trace",
+     "  smemu trace show smemu-traces/canary-deploy.42.trace.json", add_trace},
     {"events", "What came in",
      "  smemu events list --limit 10\n"
      "  smemu events tail --where '{\"source\":[\"aws.sagemaker\"]}'\n"

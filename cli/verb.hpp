@@ -39,6 +39,8 @@ void add_match(CLI::App& app, Run& run);
 
 // flags_harness.cpp: scenarios and tests of them.
 void add_scenarios(CLI::App& app, Run& run);
+void add_test(CLI::App& app, Run& run);
+void add_trace(CLI::App& app, Run& run);
 
 // flags_control.cpp: what changes a running server, and what helps around it.
 void add_clock(CLI::App& app, Run& run);

@@ -49,6 +49,36 @@ int show_scenario(const ScenariosOptions& options);
 int lint_scenarios(const ScenariosOptions& options);
 int new_scenario(const ScenariosOptions& options);
 
+struct TestOptions {
+  std::vector<std::string> paths;  // files, folders, names of shipped scenarios
+  std::string endpoint;            // empty: servers of its own
+  int jobs = 1;
+  std::string filter;
+  std::string shard;
+  int repeat = 1;
+  std::uint64_t seed = 0;
+  bool has_seed = false;
+  std::vector<std::string> matrix;
+  bool fail_fast = false;
+  std::string timeout = "60s";
+  std::vector<std::string> apply;
+  std::vector<std::string> set;
+  std::vector<std::string> report{"human"};
+  std::string trace = "on-failure";
+  std::string trace_dir = "smemu-traces";
+  bool coverage = false;
+  std::vector<std::string> allow_egress;
+  std::vector<std::string> map;
+};
+int test(const TestOptions& options);
+
+struct TraceOptions {
+  std::string file;
+  bool steps = false;
+  bool scenario = false;
+};
+int show_trace(const TraceOptions& options);
+
 struct QueryOptions {
   std::string endpoint;
   std::string id;  // for show

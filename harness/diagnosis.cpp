@@ -1,47 +1,41 @@
 #include "harness/diagnosis.hpp"
 
 #include "emulator/base/suggest.hpp"
-#include "emulator/explain/near_miss.hpp"
 #include "emulator/explain/text.hpp"
+#include "harness/difference.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <deque>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace smemu::harness {
 namespace {
 
 using Lines = std::vector<std::string>;
+using explain::NearMiss;
 using journal::Step;
+using journal::StepType;
 
-Lines describe_miss(const explain::NearMiss& miss, const std::string& what) {
-  const auto& leaves = miss.report.leaves;
-  const bus::Event& event = *miss.event;
-  Lines lines{fmt::format("nearest miss: event {} \"{}\" at {} meets {} of {} fields of {}",
-                          event.id.value.substr(0, 8), event.detail_type,
-                          to_iso_seconds(event.time), miss.report.met(), leaves.size(), what)};
+constexpr std::size_t kMostFields = 4;  // of a near miss
+
+std::string name_of(const bus::Event& event) {
+  return fmt::format("event {} \"{}\"", event.id.value.substr(0, 8), event.detail_type);
+}
+
+Lines leaf_lines(const std::vector<explain::Leaf>& leaves) {
+  Lines lines;
   for (const explain::Leaf& leaf : leaves) {
     if (leaf.verdict.matched) continue;
+    if (lines.size() == kMostFields) break;
     const std::string hint = leaf.hint.empty() ? "" : fmt::format("  ({})", leaf.hint);
     lines.push_back(fmt::format("  {}{}", explain::describe(leaf), hint));
   }
   return lines;
-}
-
-/// Of the events that the pattern does not accept, the first that comes closest.
-std::optional<explain::NearMiss> nearest_miss(const pattern::Pattern& pattern,
-                                              const std::deque<bus::EventRef>& events) {
-  std::vector<explain::NearMiss> misses = explain::nearest_events(pattern, events, 1);
-  if (misses.empty()) return std::nullopt;
-  return std::move(misses.front());
-}
-
-void append(Lines& lines, Lines more) {
-  lines.insert(lines.end(), std::make_move_iterator(more.begin()),
-               std::make_move_iterator(more.end()));
 }
 
 std::string attempt_text(const Step& attempt) {
@@ -49,124 +43,280 @@ std::string attempt_text(const Step& attempt) {
   return attempt.error_code.empty() ? "no answer" : attempt.error_code;
 }
 
-std::string since(Duration began, const Step& step) {
-  return to_clock_text(step.at - began);
+std::string times(std::int64_t n, std::string_view what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
-/// Tells why too little was seen.
-class Shortfall {
+/// Tells what went wrong, line by line.
+class Teller {
  public:
-  Shortfall(const ExpectationTracker& tracker, const std::vector<RuleView>& rules)
-      : e_(tracker.expectation()), seen_(tracker.seen()), tracker_(tracker) {
+  Teller(const ExpectationTracker& tracker, const std::vector<RuleView>& rules)
+      : tracker_(tracker), e_(tracker.expectation()), seen_(tracker.seen()) {
     for (const RuleView& rule : rules) {
-      if (e_.bus && *e_.bus != rule.bus) continue;
+      const Selector& what = e_.what;
+      const bool named = !what.rule || *what.rule == rule.name;
+      if (what.bus && *what.bus != rule.bus) continue;
       all_.push_back(&rule);
-      const bool named = !e_.rule || *e_.rule == rule.name;
-      const bool aimed = !e_.target || rule.has_target(*e_.target);
+      const bool aimed = (!what.target || rule.has_target(*what.target)) &&
+                         (!what.sink || rule.has_sink(*what.sink));
       if (named && aimed) candidates_.push_back(&rule);
     }
   }
 
-  Lines explain() const {
-    if (seen_.first_late) return {late()};
-    if (seen_.events.empty()) return {"no event came at all"};
-    const std::deque<bus::EventRef> wanted = wanted_events();
-    if (wanted.empty()) return no_such_event();
-    if (e_.counts() == Counted::events) return {};
-    if (candidates_.empty()) return {no_such_rule()};
-    const bool in_flight = seen_.started > seen_.counted + seen_.given_up;
-    const bool failing = seen_.latest_failed_attempt && (in_flight || seen_.given_up > 0);
-    if (failing) return {delivery_failed()};
-    if (in_flight) return {"the rule matched; deliveries are still in flight"};
-    return no_match(wanted);
+  Diagnosis tell() && {
+    say("expected {}; saw {}, of {} events", describe(e_), seen_.counted, seen_.events_total);
+    if (!e_.message.empty()) say("{}", e_.message);
+    if (e_.at_most && seen_.counted > *e_.at_most) {
+      surplus();
+    } else if (!e_.in_order.empty()) {
+      disorder();
+    } else if (e_.no_others && seen_.others > 0) {
+      other();
+    } else {
+      shortfall();
+    }
+    return std::move(out_);
   }
 
  private:
-  std::string late() const {
-    return fmt::format("it came too late: at {}, after the window of {}",
-                       since(tracker_.began(), *seen_.first_late), to_text(*e_.within));
+  template <class... Args>
+  void say(fmt::format_string<Args...> form, Args&&... args) {
+    out_.lines.push_back(fmt::format(form, std::forward<Args>(args)...));
+  }
+  void say_all(Lines lines) {
+    for (std::string& line : lines) out_.lines.push_back(std::move(line));
+  }
+  [[nodiscard]] std::string since(const Step& step) const {
+    return to_clock_text(step.at - tracker_.began());
   }
 
-  std::deque<bus::EventRef> wanted_events() const {
+  // --- Too much
+
+  void surplus() {
+    if (*e_.at_most > 0) surplus_cause();
+    for (const Step& step : seen_.latest_counted) {
+      say("one was {} at {}", name_of(*step.event), since(step));
+    }
+  }
+
+  /// What the last two have to do with each other.
+  void surplus_cause() {
+    const auto& latest = seen_.latest_counted;
+    if (latest.size() < 2) return;
+    const Step& first = latest[latest.size() - 2];
+    const Step& second = latest.back();
+    if (first.event == second.event && first.rule != second.rule) {
+      return say("one event came by two rules, `{}` and `{}`", first.rule, second.rule);
+    }
+    if (first.event->id == second.event->id) {
+      return say("the same event came more than once: deliveries are made at least once");
+    }
+    Lines paths = differing_paths(first.event->envelope, second.event->envelope);
+    std::erase_if(paths, [](const std::string& path) { return path == "id" || path == "time"; });
+    if (paths.empty()) {
+      return say(
+          "the last two say the same but for id and time: one thing was told, or done, twice");
+    }
+    if (paths.size() > 3) return;
+    say("the last two differ only in {}: one thing was told, or done, twice",
+        fmt::join(paths, ", "));
+  }
+
+  void other() {
+    const Step& step = *seen_.other;
+    say("{} came there too, at {}, and is not meant", name_of(*step.event), since(step));
+    if (e_.what.matching) miss_of(*e_.what.matching, {step.event}, "`matching`");
+  }
+
+  // --- In another order
+
+  void disorder() {
+    if (seen_.order.empty()) return say("none of them came");
+    for (const auto& [key, progress] : seen_.order) {
+      if (progress.stage == e_.in_order.size()) continue;
+      const std::string who = e_.by.empty() ? "" : fmt::format("`{}`: ", key);
+      const std::string place =
+          fmt::format("number {} of {}", progress.stage + 1, e_.in_order.size());
+      const auto early = progress.early.find(progress.stage);
+      if (early != progress.early.end()) {
+        const std::string turn = progress.last ? since(*progress.last) : "the first";
+        say("{}{} came out of order: at {}, before its turn ({})", who, place, since(early->second),
+            turn);
+      } else if (progress.last) {
+        say("{}{} never came after {} at {}", who, place, name_of(*progress.last->event),
+            since(*progress.last));
+      } else {
+        say("{}{} never came, though others did", who, place);
+      }
+      if (e_.in_order[progress.stage].matching) {
+        say("  it would match {}", e_.in_order[progress.stage].matching->text);
+      }
+      return;
+    }
+    say("only {} came to the end", seen_.counted);
+  }
+
+  // --- Too little
+
+  void shortfall() {
+    if (seen_.first_late) return late();
+    if (seen_.events.empty()) return say("no event came at all");
+    const std::deque<bus::EventRef> wanted = wanted_events();
+    if (wanted.empty()) return no_such_event();
+    if (e_.counts() == Counted::events) return few_events(wanted);
+    if (candidates_.empty()) return no_such_rule();
+    if (seen_.other_body) return other_body();
+    if (seen_.misfit) return misfit();
+    if (seen_.latest_failed_attempt && (!seen_.in_flight.empty() || seen_.given_up > 0)) {
+      return delivery_failed();
+    }
+    if (!seen_.in_flight.empty()) {
+      const std::size_t n = seen_.in_flight.size();
+      return say("the rule matched; {} still in flight",
+                 n == 1 ? "1 delivery is" : fmt::format("{} deliveries are", n));
+    }
+    if (e_.dead_lettered) say("no delivery ended in a dead-letter queue");
+    no_match(wanted);
+  }
+
+  void late() {
+    if (seen_.late_in_real_time) {
+      return say("it came too late: after {} of real time", to_text(*e_.within_real));
+    }
+    say("it came too late: at {}, after the window of {}", since(*seen_.first_late),
+        to_text(*e_.window()));
+  }
+
+  [[nodiscard]] std::deque<bus::EventRef> wanted_events() const {
     std::deque<bus::EventRef> wanted;
-    pattern::FlatEvent flat;
     for (const bus::EventRef& event : seen_.events) {
-      if (e_.bus && event->bus != *e_.bus) continue;
-      if (!e_.matching || accepts(*e_.matching, *event, flat)) wanted.push_back(event);
+      if (!e_.what.matching || accepts(*e_.what.matching, *event)) wanted.push_back(event);
     }
     return wanted;
   }
 
-  Lines no_such_event() const {
-    Lines lines{fmt::format("the event never came: none of {} matches", seen_.events_total)};
-    if (!e_.matching) return lines;
-    const auto miss = nearest_miss(*e_.matching->pattern, seen_.events);
-    if (miss) append(lines, describe_miss(*miss, "`matching`"));
-    return lines;
+  static bool accepts(const Matching& matching, const bus::Event& event) {
+    const auto subject = explain::Subject::of(event.envelope);
+    return subject && pattern::matches(*matching.pattern, subject->flat());
   }
 
-  std::string no_such_rule() const {
-    std::vector<std::string> names;
-    for (const RuleView* rule : all_) {
-      if (!e_.target) names.push_back(rule->name);
-      if (!e_.target) continue;
-      for (const auto& target : rule->targets) names.push_back(target.id);
+  /// Of the events that the pattern does not accept, the first that comes closest.
+  bool miss_of(const Matching& matching, const std::deque<bus::EventRef>& events,
+               const std::string& what) {
+    std::vector<NearMiss> misses = explain::nearest_events(*matching.pattern, events, 1);
+    if (misses.empty()) return false;
+    describe_miss(std::move(misses.front()), what);
+    return true;
+  }
+
+  void describe_miss(NearMiss miss, const std::string& what) {
+    const auto& leaves = miss.report.leaves;
+    say("nearest miss: {} at {} meets {} of {} fields of {}", name_of(*miss.event),
+        to_iso_seconds(miss.event->time), miss.report.met(), leaves.size(), what);
+    say_all(leaf_lines(leaves));
+    if (miss.report.in_different_elements) {
+      say("  each field matches, but in different elements of an array");
     }
-    const std::string& name = e_.target ? *e_.target : *e_.rule;
-    const std::string subject = e_.target ? "no rule has a target" : "there is no rule";
-    return fmt::format("{} `{}`{}", subject, name, did_you_mean(name, names));
+    out_.near.push_back(std::move(miss));
   }
 
-  std::string delivery_failed() const {
+  void no_such_event() {
+    say("the event never came: none of {} matches", seen_.events_total);
+    if (e_.what.matching) miss_of(*e_.what.matching, seen_.events, "`matching`");
+  }
+
+  void few_events(const std::deque<bus::EventRef>& wanted) {
+    if (!e_.what.bus) return;
+    const auto elsewhere = std::find_if(wanted.begin(), wanted.end(), [&](const auto& event) {
+      return event->bus != *e_.what.bus;
+    });
+    if (elsewhere != wanted.end()) {
+      say("{} came to bus `{}`, not to `{}`", name_of(**elsewhere), (*elsewhere)->bus,
+          *e_.what.bus);
+    }
+  }
+
+  void no_such_rule() {
+    std::vector<std::string> names;
+    const Selector& what = e_.what;
+    for (const RuleView* rule : all_) {
+      if (!what.names_deliveries()) names.push_back(rule->name);
+      for (const auto& target : rule->targets) {
+        if (what.names_deliveries()) names.push_back(what.sink ? target.sink() : target.id);
+      }
+    }
+    const std::string name = what.target.value_or(what.sink.value_or(what.rule.value_or("")));
+    const char* subject = what.target ? "no rule has a target"
+                          : what.sink ? "no rule delivers to a sink"
+                                      : "there is no rule";
+    say("{} `{}`{}", subject, name, did_you_mean(name, names));
+  }
+
+  /// A delivery came to where it should, but with another body.
+  void other_body() {
+    const Step& step = *seen_.other_body;
+    const auto body = tracker_.body(step.delivery);
+    const auto subject = explain::Subject::of(body ? *body : "");
+    say("{} was delivered by rule `{}`, but its body is not what `payload` says",
+        name_of(*step.event), step.rule);
+    if (!subject) {
+      return say("  it is no JSON object: {}",
+                 body ? body->substr(0, 72) : "it is not kept any more");
+    }
+    const explain::Report report = explain::explain(*e_.what.payload->pattern, *subject);
+    say_all(leaf_lines(report.leaves));
+    say("  the body was {}{}", body->substr(0, 96), body->size() > 96 ? "..." : "");
+  }
+
+  /// A delivery came to its end, but to another one.
+  void misfit() {
+    const Step& step = *seen_.misfit;
+    const bool good = step.type == StepType::invocation_success;
+    say("{} {} with {} after {}", name_of(*step.event), good ? "was delivered" : "was given up",
+        attempt_text(step), times(step.attempt, "attempt"));
+  }
+
+  void delivery_failed() {
     const Step& attempt = *seen_.latest_failed_attempt;
-    const std::string times =
-        fmt::format("{} attempt{}", attempt.attempt, attempt.attempt == 1 ? "" : "s");
-    return fmt::format("the delivery failed: {} after {}, {}", attempt_text(attempt), times,
-                       seen_.given_up > 0 ? "given up" : "to be tried again");
+    say("the delivery failed: {} after {}, {}", attempt_text(attempt),
+        times(attempt.attempt, "attempt"), seen_.given_up > 0 ? "given up" : "to be tried again");
   }
 
-  Lines no_match(const std::deque<bus::EventRef>& wanted) const {
-    Lines lines;
+  void no_match(const std::deque<bus::EventRef>& wanted) {
     for (const RuleView* rule : candidates_) {
       if (!rule->enabled) {
-        lines.push_back(fmt::format("rule `{}` is disabled", rule->name));
+        say("rule `{}` is disabled", rule->name);
         continue;
       }
+      std::deque<bus::EventRef> reached;
+      for (const bus::EventRef& event : wanted) {
+        if (event->bus == rule->bus) reached.push_back(event);
+      }
+      if (reached.empty()) {
+        say("the event came to bus `{}`, but rule `{}` is on bus `{}`", wanted.back()->bus,
+            rule->name, rule->bus);
+      }
       const auto pattern = pattern::parse(rule->pattern.value_or("{}"));
-      const auto miss = pattern ? nearest_miss(*pattern, wanted) : std::nullopt;
-      if (!miss) continue;
-      lines.push_back(fmt::format("the event came, but rule `{}` did not match it", rule->name));
-      append(lines, describe_miss(*miss, fmt::format("rule `{}`", rule->name)));
+      if (!pattern) continue;
+      auto misses = explain::nearest_events(*pattern, reached.empty() ? wanted : reached, 1);
+      if (misses.empty()) continue;
+      if (!reached.empty()) say("the event came, but rule `{}` did not match it", rule->name);
+      describe_miss(std::move(misses.front()), fmt::format("rule `{}`", rule->name));
     }
-    return lines;
   }
 
+  const ExpectationTracker& tracker_;
   const Expectation& e_;
   const Seen& seen_;
-  const ExpectationTracker& tracker_;
   std::vector<const RuleView*> all_;
   std::vector<const RuleView*> candidates_;
+  Diagnosis out_;
 };
-
-Lines surplus(const ExpectationTracker& tracker) {
-  Lines lines;
-  for (const Step& step : tracker.seen().latest_counted) {
-    lines.push_back(fmt::format("one was event {} \"{}\" at {}", step.event->id.value.substr(0, 8),
-                                step.event->detail_type, since(tracker.began(), step)));
-  }
-  return lines;
-}
 
 }  // namespace
 
-Lines diagnose(const ExpectationTracker& tracker, const std::vector<RuleView>& rules) {
-  const Seen& seen = tracker.seen();
-  Lines lines{fmt::format("expected {}; saw {}, of {} events", describe(tracker.expectation()),
-                          seen.counted, seen.events_total)};
-  const auto& most = tracker.expectation().at_most;
-  const bool too_many = most && seen.counted > *most;
-  append(lines, too_many ? surplus(tracker) : Shortfall(tracker, rules).explain());
-  return lines;
+Diagnosis diagnose(const ExpectationTracker& tracker, const std::vector<RuleView>& rules) {
+  return Teller(tracker, rules).tell();
 }
 
 }  // namespace smemu::harness

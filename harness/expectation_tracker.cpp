@@ -1,8 +1,8 @@
 #include "harness/expectation_tracker.hpp"
 
-#include "emulator/json/document.hpp"
-
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace smemu::harness {
@@ -14,55 +14,126 @@ namespace {
 
 constexpr std::size_t kExamples = 3;
 
-constexpr std::array<StepType, 3> kCountedSteps{StepType::invocation_success, StepType::rule_match,
-                                                StepType::event_receipt};
+/// sink://NAME, or the same sink by its address over HTTP.
+bool is_sink(std::string_view arn, const std::string& name) {
+  return arn == "sink://" + name || arn.starts_with("sink://" + name + '/') ||
+         arn.ends_with("/_smemu/sinks/" + name);
+}
+
+bool is_end(StepType type) {
+  return type == StepType::invocation_success || type == StepType::invocation_failure;
+}
 
 }  // namespace
 
-bool accepts(const Matching& matching, const bus::Event& event, pattern::FlatEvent& flat) {
-  const auto document = json::Document::parse(event.envelope);
-  if (!document) return false;
-  flat.assign(document->root());
-  return pattern::matches(*matching.pattern, flat);
+bool concerns(const Selector& what, const Step& step) {
+  if (what.target && *what.target != step.target_id && *what.target != step.target_arn) {
+    return false;
+  }
+  if (what.sink && !is_sink(step.target_arn, *what.sink)) return false;
+  if (what.rule && *what.rule != step.rule) return false;
+  return !what.bus || *what.bus == step.bus;
 }
 
-ExpectationTracker::ExpectationTracker(Expectation expectation, Duration began)
-    : expectation_(std::move(expectation)), began_(began) {
-  if (expectation_.within) deadline_ = began_ + *expectation_.within;
+ExpectationTracker::ExpectationTracker(Expectation expectation, Duration began,
+                                       TrackerSources sources)
+    : expectation_(std::move(expectation)), began_(began), sources_(std::move(sources)) {
+  if (sources_.real) began_real_ = sources_.real();
+}
+
+std::optional<Duration> ExpectationTracker::ends() const {
+  const auto& e = expectation_;
+  if (!e.within && !e.during) return std::nullopt;
+  return began_ +
+         std::max(e.within.value_or(Duration::zero()), e.during.value_or(Duration::zero()));
 }
 
 Verdict ExpectationTracker::verdict() const {
-  if (expectation_.at_most && seen_.counted > *expectation_.at_most) return Verdict::failed;
-  const bool enough = seen_.counted >= expectation_.at_least;
+  const Expectation& e = expectation_;
+  const auto is_whole = [&](const auto& entry) { return entry.second.stage == e.in_order.size(); };
+  if (e.at_most && seen_.counted > *e.at_most) return Verdict::failed;
+  if (e.no_others && seen_.others > 0) return Verdict::failed;
+  const bool enough =
+      seen_.counted >= e.at_least && std::all_of(seen_.order.begin(), seen_.order.end(), is_whole);
   if (closed_) return enough ? Verdict::holds : Verdict::failed;
-  return enough && expectation_.at_least > 0 ? Verdict::holds : Verdict::pending;
+  return enough && e.at_least > 0 && !e.during ? Verdict::holds : Verdict::pending;
 }
 
 void ExpectationTracker::see(const Step& step) {
   if (closed_ || !step.event) return;
   if (step.type == StepType::event_receipt) keep(step.event);
-  if (!concerns(step)) return;
-  if (step.type == kCountedSteps[static_cast<std::size_t>(expectation_.counts())]) {
-    if (matches(step.event)) count(step);
-  } else if (expectation_.target) {
-    follow_delivery(step);
+  if (!expectation_.in_order.empty()) return see_order(step);
+  const Selector& what = expectation_.what;
+  if (!concerns(what, step)) return;
+  if (expectation_.counts() == Counted::deliveries) follow_delivery(step);
+  if (!can_count(step)) return;
+  if (!is_meant(what, step)) {
+    ++seen_.others;
+    seen_.other = step;
+    const bool body_alone =
+        what.payload && (!what.matching || accepts_event(*what.matching, step.event));
+    if (body_alone) seen_.other_body = step;
+  } else if (!fits(step)) {
+    seen_.misfit = step;
+  } else {
+    count(step);
   }
 }
 
-bool ExpectationTracker::concerns(const Step& step) const {
-  const Expectation& e = expectation_;
-  if (e.target && *e.target != step.target_id && *e.target != step.target_arn) return false;
-  if (e.rule && *e.rule != step.rule) return false;
-  return !e.bus || *e.bus == step.bus;
+/// Steps of the kind that is counted, whatever they are about.
+bool ExpectationTracker::can_count(const Step& step) const {
+  switch (expectation_.counts()) {
+    case Counted::events:
+      return step.type == StepType::event_receipt;
+    case Counted::matches:
+      return step.type == StepType::rule_match;
+    case Counted::deliveries:
+      break;
+  }
+  if (expectation_.dead_lettered) return step.type == StepType::invocation_dlq;
+  const bool any_end = expectation_.attempts || !expectation_.status.empty();
+  return any_end ? is_end(step.type) : step.type == StepType::invocation_success;
 }
 
-bool ExpectationTracker::matches(const bus::EventRef& event) {
-  if (!expectation_.matching) return true;
-  if (event != matched_event_) {
-    matched_ = accepts(*expectation_.matching, *event, flat_);
-    matched_event_ = event;
+bool ExpectationTracker::fits(const Step& step) const {
+  const auto& [attempts, status] = std::tie(expectation_.attempts, expectation_.status);
+  if (attempts && !attempts->holds(step.attempt)) return false;
+  if (status.empty()) return true;
+  return step.status && std::find(status.begin(), status.end(), *step.status) != status.end();
+}
+
+bool ExpectationTracker::is_meant(const Selector& what, const Step& step) {
+  if (what.matching && !accepts_event(*what.matching, step.event)) return false;
+  return !what.payload || accepts_body(*what.payload, step);
+}
+
+void ExpectationTracker::flatten(const bus::EventRef& event) {
+  if (flat_of_ == event) return;
+  flat_of_ = event;
+  document_.reset();
+  if (auto parsed = json::Document::parse(event->envelope)) {
+    document_.emplace(std::move(*parsed));
+    flat_.assign(document_->root());
   }
-  return matched_;
+}
+
+bool ExpectationTracker::accepts_event(const Matching& matching, const bus::EventRef& event) {
+  flatten(event);
+  return document_ && pattern::matches(*matching.pattern, flat_);
+}
+
+bool ExpectationTracker::accepts_body(const Matching& payload, const Step& step) const {
+  const auto bytes = body(step.delivery);
+  if (!bytes) return false;
+  const auto parsed = json::Document::parse(*bytes);
+  if (!parsed || !parsed->root().is(json::Kind::object)) return false;
+  pattern::FlatEvent flat;
+  flat.assign(parsed->root());
+  return pattern::matches(*payload.pattern, flat);
+}
+
+std::shared_ptr<const std::string> ExpectationTracker::body(const DeliveryId& delivery) const {
+  return sources_.body ? sources_.body(delivery) : nullptr;
 }
 
 void ExpectationTracker::keep(const bus::EventRef& event) {
@@ -71,21 +142,31 @@ void ExpectationTracker::keep(const bus::EventRef& event) {
   if (seen_.events.size() > Seen::kMaxEvents) seen_.events.pop_front();
 }
 
-void ExpectationTracker::count(const Step& step) {
-  if (deadline_ && step.at > *deadline_) {
-    if (!seen_.first_late) seen_.first_late = step;
-    return;
+bool ExpectationTracker::is_late(const Step& step) {
+  const auto window = expectation_.window();
+  const bool late = window && step.at > began_ + *window;
+  const bool late_for_real = expectation_.within_real && sources_.real &&
+                             sources_.real() - began_real_ > *expectation_.within_real;
+  if ((late || late_for_real) && !seen_.first_late) {
+    seen_.first_late = step;
+    seen_.late_in_real_time = late_for_real;
   }
+  return late || late_for_real;
+}
+
+void ExpectationTracker::count(const Step& step) {
+  if (is_late(step)) return;
   ++seen_.counted;
   seen_.latest_counted.push_back(step);
   if (seen_.latest_counted.size() > kExamples) seen_.latest_counted.pop_front();
 }
 
 void ExpectationTracker::follow_delivery(const Step& step) {
-  if (!matches(step.event)) return;
+  const auto& matching = expectation_.what.matching;
+  if (step.delivery.value.empty() || (matching && !accepts_event(*matching, step.event))) return;
   switch (step.type) {
     case StepType::invocation_start:
-      ++seen_.started;
+      seen_.in_flight.insert(step.delivery);
       break;
     case StepType::invocation_attempt_retryable_failure:
     case StepType::invocation_attempt_permanent_failure:
@@ -93,10 +174,49 @@ void ExpectationTracker::follow_delivery(const Step& step) {
       break;
     case StepType::invocation_failure:
       ++seen_.given_up;
+      seen_.in_flight.erase(step.delivery);
+      break;
+    case StepType::invocation_success:
+      seen_.in_flight.erase(step.delivery);
       break;
     default:
       break;
   }
+}
+
+std::optional<std::string> ExpectationTracker::key_of(const bus::EventRef& event) {
+  if (expectation_.by.empty()) return "";
+  flatten(event);
+  if (!document_) return std::nullopt;
+  json::View value = document_->root();
+  std::string_view path = expectation_.by;
+  while (!path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    value = value[path.substr(0, dot)];
+    if (!value) return std::nullopt;
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  return value.is(json::Kind::string) ? value.string() : std::string(value.raw());
+}
+
+void ExpectationTracker::see_order(const Step& step) {
+  const auto& stages = expectation_.in_order;
+  if (!can_count(step)) return;
+  std::vector<std::size_t> fitting;
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    if (concerns(stages[i], step) && is_meant(stages[i], step)) fitting.push_back(i);
+  }
+  if (fitting.empty()) return;
+  const auto key = key_of(step.event);
+  if (!key || is_late(step)) return;
+  OrderProgress& progress = seen_.order[*key];
+  if (progress.stage == stages.size()) return;
+  if (std::find(fitting.begin(), fitting.end(), progress.stage) == fitting.end()) {
+    if (fitting.back() > progress.stage) progress.early.try_emplace(fitting.back(), step);
+    return;
+  }
+  progress.last = step;
+  if (++progress.stage == stages.size()) count(step);
 }
 
 }  // namespace smemu::harness

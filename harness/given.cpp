@@ -164,6 +164,16 @@ Result<std::vector<GivenResource>> read_given_resources(
   return out;
 }
 
+void sort_given(std::vector<GivenResource>& resources) {
+  const auto rank = [](const GivenResource& resource) {
+    return std::find_if(kSections.begin(), kSections.end(),
+                        [&](const Section& s) { return s.key == resource.section; }) -
+           kSections.begin();
+  };
+  std::stable_sort(resources.begin(), resources.end(),
+                   [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+}
+
 Result<void> Given::make(const std::vector<GivenResource>& resources) {
   for (const GivenResource& resource : resources) {
     auto made = make_one(resource);

@@ -22,6 +22,9 @@ namespace smemu::harness {
     const nlohmann::ordered_json& given, const std::string& pointer,
     const std::function<std::string(const std::string&)>& where);
 
+/// Into the order in which they are made; those of a section stay in theirs.
+void sort_given(std::vector<GivenResource>& resources);
+
 /// What a scenario needs, made through the API and taken away again through it. Strand-only.
 class Given {
  public:

@@ -66,8 +66,8 @@ void check_names(const Scenario& scenario, Findings& out) {
   const Names names = names_in(scenario);
   if (names.rules.empty()) return;  // the rules under test come from elsewhere
   for (const Expectation& expectation : scenario.expect) {
-    for (const auto& message : {unknown("target", expectation.target, names.targets),
-                                unknown("name", expectation.rule, names.rules)}) {
+    for (const auto& message : {unknown("target", expectation.what.target, names.targets),
+                                unknown("name", expectation.what.rule, names.rules)}) {
       if (message) out.push_back({Finding::Weight::warning, expectation.where, *message});
     }
   }

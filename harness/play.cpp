@@ -17,23 +17,24 @@ using Json = nlohmann::ordered_json;
 Result<std::unique_ptr<world::Performance>> prepare_play(world::World& world,
                                                          const world::StartPlay& start,
                                                          world::PlayObserver observer) {
-  auto scenario =
-      load_scenario(start.scenario, start.file_name, {start.params, start.seed, start.scope});
+  auto scenario = load_scenario(start.scenario, start.file_name,
+                                {start.params, start.seed, start.scope, start.apply});
   if (!scenario) return tl::unexpected(std::move(scenario.error()));
   return std::make_unique<Play>(world, std::move(*scenario), start.seed, start.scope,
-                                std::move(observer));
+                                start.coverage, std::move(observer));
 }
 
-Play::Play(world::World& world, Scenario scenario, std::uint64_t seed, Scope scope,
+Play::Play(world::World& world, Scenario scenario, std::uint64_t seed, Scope scope, bool coverage,
            world::PlayObserver observer)
     : world_(world),
       scenario_(std::move(scenario)),
       seed_(seed),
+      tells_coverage_(coverage),
       scope_(std::move(scope)),
       observer_(std::move(observer)),
-      given_([this](const std::string& operation, const Json& body) {
-        return call(operation, body);
-      }) {}
+      given_(
+          [this](const std::string& operation, const Json& body) { return call(operation, body); }),
+      measures_([this](const DeliveryId& id) { return world_.journal().find_delivery(id); }) {}
 
 Play::~Play() {
   if (subscription_) world_.journal().unsubscribe(*subscription_);
@@ -44,9 +45,12 @@ Result<void> Play::begin() {
   began_ = world_.timers().now();
   if (auto made = given_.make(scenario_.given); !made) return made;
   observer_(play_line(scenario_, seed_, scope_));
+  const TrackerSources sources{.body = [this](const DeliveryId& id) { return body_of(id); },
+                               .real = [this] { return world_.real_time(); }};
   for (Expectation& expectation : scenario_.expect) {
-    trackers_.emplace_back(std::move(expectation), began_);
+    trackers_.emplace_back(std::move(expectation), began_, sources);
   }
+  if (tells_coverage_) coverage_.emplace(rules_of(world_.registry()));
   script_ = std::make_unique<Script>(
       Script::Play{
           .world = world_,
@@ -69,6 +73,8 @@ void Play::watch_journal() {
 
 void Play::see(const journal::Step& step) {
   tally_.count(step);
+  measures_.see(step);
+  if (coverage_) coverage_->see(step);
   for (ExpectationTracker& tracker : trackers_) tracker.see(step);
   script_->see(step);
   if (const auto line = step_line(step, began_, traffic_)) observer_(*line);
@@ -85,8 +91,8 @@ Duration Play::horizon() const {
   bool bounded = !trackers_.empty();
   Duration latest{};
   for (const ExpectationTracker& tracker : trackers_) {
-    bounded = bounded && tracker.deadline().has_value();
-    latest = std::max(latest, tracker.deadline().value_or(latest));
+    bounded = bounded && tracker.ends().has_value();
+    latest = std::max(latest, tracker.ends().value_or(latest));
   }
   return bounded ? latest : std::max(latest, began_ + longest);
 }
@@ -105,23 +111,36 @@ void Play::quiet() {
   finish();
 }
 
+std::shared_ptr<const std::string> Play::body_of(const DeliveryId& id) const {
+  const journal::DeliveryRef delivery = world_.journal().find_delivery(id);
+  return delivery ? delivery->payload : nullptr;
+}
+
 void Play::judge() {
   const std::vector<RuleView> rules = rules_of(world_.registry());
-  for (ExpectationTracker& tracker : trackers_) {
-    tracker.close();
-    const bool holds = tracker.verdict() == Verdict::holds;
-    ++(holds ? tally_.passed : tally_.failed);
-    observer_(
-        expectation_line(tracker, holds ? std::vector<std::string>{} : diagnose(tracker, rules)));
+  for (ExpectationTracker& tracker : trackers_) judge(tracker, rules);
+  for (const PlacedThreshold& placed : scenario_.thresholds) {
+    const Measured measured = measures_.judge(placed.threshold);
+    ++(measured.holds ? tally_.passed : tally_.failed);
+    observer_(threshold_line(placed, measured));
   }
+  if (coverage_) observer_(coverage_line(coverage_->result()));
+}
+
+void Play::judge(ExpectationTracker& tracker, const std::vector<RuleView>& rules) {
+  tracker.close();
+  const bool holds = tracker.verdict() == Verdict::holds;
+  const bool soft = tracker.expectation().soft;
+  ++(holds ? tally_.passed : soft ? tally_.soft : tally_.failed);
+  observer_(expectation_line(tracker, holds ? Diagnosis{} : diagnose(tracker, rules)));
 }
 
 /// A step that came to nothing is told like an expectation that does not hold.
 void Play::fail_step(const StepFailure& failure) {
   ++tally_.failed;
-  std::vector<std::string> report{failure.reason};
-  if (failure.tracker) report = diagnose(*failure.tracker, rules_of(world_.registry()));
-  observer_(step_failure_line(failure.that, failure.expected, failure.where, report));
+  Diagnosis diagnosis{{failure.reason}, {}};
+  if (failure.tracker) diagnosis = diagnose(*failure.tracker, rules_of(world_.registry()));
+  observer_(step_failure_line(failure.that, failure.expected, failure.where, diagnosis));
 }
 
 /// From the timer loop: the step that is at fault stands on the stack.

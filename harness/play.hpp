@@ -3,11 +3,13 @@
 #include "emulator/base/result.hpp"
 #include "emulator/world/world.hpp"
 #include "generators/stage.hpp"
+#include "harness/coverage.hpp"
 #include "harness/expectation_tracker.hpp"
 #include "harness/given.hpp"
 #include "harness/progress.hpp"
 #include "harness/scenario.hpp"
 #include "harness/script.hpp"
+#include "harness/threshold.hpp"
 
 #include <deque>
 #include <memory>
@@ -27,7 +29,8 @@ namespace smemu::harness {
 /// (harness/progress.hpp) as it comes. Strand-only.
 class Play final : public world::Performance {
  public:
-  Play(world::World& world, Scenario scenario, std::uint64_t seed, Scope scope,
+  /// `coverage`: whether it tells what was never reached.
+  Play(world::World& world, Scenario scenario, std::uint64_t seed, Scope scope, bool coverage,
        world::PlayObserver observer);
   ~Play() override;
   Play(const Play&) = delete;
@@ -42,10 +45,12 @@ class Play final : public world::Performance {
   void wait_until_quiet(Duration until);
   void quiet();
   void judge();
+  void judge(ExpectationTracker& tracker, const std::vector<RuleView>& rules);
   void fail_step(const StepFailure& failure);
   void break_off(const Error& fault);
   void finish();
   bus::EventRef emit(generators::ServiceEvent event);
+  [[nodiscard]] std::shared_ptr<const std::string> body_of(const DeliveryId& id) const;
   Result<nlohmann::ordered_json> call(const std::string& operation,
                                       const nlohmann::ordered_json& body);
 
@@ -54,6 +59,7 @@ class Play final : public world::Performance {
   world::World& world_;
   Scenario scenario_;
   std::uint64_t seed_;
+  bool tells_coverage_;
   Scope scope_;
   world::PlayObserver observer_;
 
@@ -63,6 +69,8 @@ class Play final : public world::Performance {
   std::unique_ptr<Script> script_;
   std::optional<world::GoalId> quiet_;
   Tally tally_;
+  Measures measures_;
+  std::optional<Coverage> coverage_;
   std::optional<journal::Journal::Subscription> subscription_;
   std::optional<generators::TrafficSplit> traffic_;  // of the event that is being published
 };

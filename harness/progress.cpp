@@ -56,6 +56,25 @@ std::string attempt_line(const Step& step, const std::string& t, std::string_vie
   return line.dump();
 }
 
+Json view(const explain::NearMiss& miss) {
+  Json leaves = Json::array();
+  for (const explain::Leaf& leaf : miss.report.leaves) {
+    Json one{{"path", leaf.verdict.path}, {"wanted", leaf.verdict.wanted}};
+    if (leaf.verdict.actual) one["actual"] = *leaf.verdict.actual;
+    one["matched"] = leaf.verdict.matched;
+    if (!leaf.hint.empty()) one["hint"] = leaf.hint;
+    leaves.push_back(std::move(one));
+  }
+  return {{"event_id", miss.event->id.value},
+          {"met", miss.report.met()},
+          {"fields", miss.report.leaves.size()},
+          {"leaves", std::move(leaves)}};
+}
+
+void add_near_misses(Json& line, const Diagnosis& diagnosis) {
+  for (const explain::NearMiss& miss : diagnosis.near) line["near_misses"].push_back(view(miss));
+}
+
 }  // namespace
 
 std::string play_line(const Scenario& scenario, std::uint64_t seed, const Scope& scope) {
@@ -81,14 +100,51 @@ std::optional<std::string> step_line(const Step& step, Duration began,
   return attempt_line(step, t, outcome->name);
 }
 
-std::string expectation_line(const ExpectationTracker& tracker,
-                             const std::vector<std::string>& report) {
-  return Json{{"type", "expectation"},
-              {"that", tracker.expectation().that},
-              {"verdict", tracker.verdict() == Verdict::holds ? "passed" : "failed"},
-              {"expected", describe(tracker.expectation())},
-              {"seen", tracker.seen().counted},
-              {"report", report}}
+std::string expectation_line(const ExpectationTracker& tracker, const Diagnosis& diagnosis) {
+  const Expectation& expectation = tracker.expectation();
+  const bool holds = tracker.verdict() == Verdict::holds;
+  Json line{{"type", "expectation"},
+            {"that", expectation.that},
+            {"verdict", holds ? "passed" : "failed"},
+            {"expected", describe(expectation)},
+            {"seen", tracker.seen().counted},
+            {"report", diagnosis.lines}};
+  if (!holds) {
+    if (!expectation.where.empty()) line["where"] = expectation.where;
+    if (expectation.soft) line["soft"] = true;
+    add_near_misses(line, diagnosis);
+  }
+  return line.dump();
+}
+
+std::string threshold_line(const PlacedThreshold& placed, const Measured& measured) {
+  const Threshold& threshold = placed.threshold;
+  const std::string name(kMetricNames[static_cast<std::size_t>(threshold.metric)]);
+  Json line{{"type", "threshold"},
+            {"that", fmt::format("{}: {}", name, threshold.expression)},
+            {"verdict", measured.holds ? "passed" : "failed"},
+            {"expected", threshold.expression},
+            {"where", placed.where},
+            {"report", Json::array()}};
+  // What is measured in real time is told only where it fails: canonical lines hold none.
+  const bool told = threshold.metric != Metric::real_latency || !measured.holds;
+  if (told) line["measured"] = measured.value;
+  if (!measured.holds) {
+    line["report"] = {
+        fmt::format("expected {} of {}; it was {}", threshold.expression, name, measured.value)};
+  }
+  return line.dump();
+}
+
+std::string coverage_line(const Coverage::Result& coverage) {
+  const auto part = [](const Reached& reached) {
+    return Json{{"hit", reached.hit}, {"of", reached.of}};
+  };
+  return Json{{"type", "coverage"},
+              {"rules", part(coverage.rules)},
+              {"targets", part(coverage.targets)},
+              {"branches", part(coverage.branches)},
+              {"never", coverage.never}}
       .dump();
 }
 
@@ -110,10 +166,11 @@ std::string call_line(Duration t, const std::string& as, const std::string& meth
 }
 
 std::string step_failure_line(const std::string& that, const std::string& expected,
-                              const std::string& where, const std::vector<std::string>& report) {
-  return Json{{"type", "expectation"}, {"that", that},   {"verdict", "failed"},
-              {"expected", expected},  {"where", where}, {"report", report}}
-      .dump();
+                              const std::string& where, const Diagnosis& diagnosis) {
+  Json line{{"type", "expectation"}, {"that", that},   {"verdict", "failed"},
+            {"expected", expected},  {"where", where}, {"report", diagnosis.lines}};
+  add_near_misses(line, diagnosis);
+  return line.dump();
 }
 
 std::string fault_line(const Error& fault) {
@@ -128,13 +185,15 @@ void Tally::count(const Step& step) {
 }
 
 std::string summary_line(const Tally& tally, Duration length) {
+  Json expectations{{"passed", tally.passed}, {"failed", tally.failed}};
+  if (tally.soft > 0) expectations["soft"] = tally.soft;
   const char* verdict = tally.broken ? "broken" : tally.failed == 0 ? "passed" : "failed";
   return Json{{"type", "summary"},
               {"events", tally.events},
               {"matches", tally.matches},
               {"deliveries", tally.deliveries},
               {"failures", tally.deliveries - tally.succeeded},
-              {"expectations", {{"passed", tally.passed}, {"failed", tally.failed}}},
+              {"expectations", std::move(expectations)},
               {"virtual", to_text(length)},
               {"verdict", verdict}}
       .dump();

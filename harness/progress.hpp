@@ -5,6 +5,8 @@
 #include "emulator/delivery/outbound.hpp"
 #include "emulator/journal/step.hpp"
 #include "generators/stage.hpp"
+#include "harness/coverage.hpp"
+#include "harness/diagnosis.hpp"
 #include "harness/expectation_tracker.hpp"
 #include "harness/scenario.hpp"
 
@@ -31,9 +33,17 @@ namespace smemu::harness {
     const std::optional<generators::TrafficSplit>& traffic);
 
 /// {"type":"expectation","that","verdict","expected","seen","report"}; the report is empty if it
-/// passed.
+/// passed. One that failed also has "where", "near_misses" ({"event_id","met","fields","leaves":
+/// [{"path","wanted","actual","matched","hint"}]}), and "soft" if it is.
 [[nodiscard]] std::string expectation_line(const ExpectationTracker& tracker,
-                                           const std::vector<std::string>& report);
+                                           const Diagnosis& diagnosis);
+
+/// {"type":"threshold","that","verdict","expected","where","report"}
+[[nodiscard]] std::string threshold_line(const PlacedThreshold& threshold,
+                                         const Measured& measured);
+
+/// {"type":"coverage","rules":{"hit","of"},"targets","branches","never"}
+[[nodiscard]] std::string coverage_line(const Coverage::Result& coverage);
 
 /// {"type":"signal","t","to","name"}
 [[nodiscard]] std::string signal_line(Duration t, const std::string& to, const std::string& name);
@@ -45,8 +55,7 @@ namespace smemu::harness {
 /// Of a step that did not come to what it should: an expectation_line that says "step", with the
 /// step's place in the scenario's file.
 [[nodiscard]] std::string step_failure_line(const std::string& that, const std::string& expected,
-                                            const std::string& where,
-                                            const std::vector<std::string>& report);
+                                            const std::string& where, const Diagnosis& diagnosis);
 
 /// {"type":"fault","where","message"}: the scenario could not be played as it is.
 [[nodiscard]] std::string fault_line(const Error& fault);
@@ -59,12 +68,13 @@ struct Tally {
   std::uint64_t succeeded = 0;   // of these
   std::uint64_t passed = 0;      // expectations
   std::uint64_t failed = 0;
-  bool broken = false;  // it could not be played to its end
+  std::uint64_t soft = 0;  // do not hold, and are only told
+  bool broken = false;     // it could not be played to its end
 
   void count(const journal::Step& step);
 };
 
-/// {"type":"summary","events","matches","deliveries","failures","expectations":{"passed","failed"},"virtual","verdict"}.
+/// {"type":"summary","events","matches","deliveries","failures","expectations":{"passed","failed"[,"soft"]},"virtual","verdict"}.
 /// A delivery that has not succeeded by the end is a failure. The verdict is passed, failed or
 /// broken.
 [[nodiscard]] std::string summary_line(const Tally& tally, Duration length);

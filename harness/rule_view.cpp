@@ -1,6 +1,7 @@
 #include "harness/rule_view.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace smemu::harness {
@@ -14,6 +15,22 @@ RuleView view_of(const bus::Rule& rule) {
 }
 
 }  // namespace
+
+std::string RuleView::TargetView::sink() const {
+  constexpr std::string_view kScheme = "sink://";
+  constexpr std::string_view kPath = "/_smemu/sinks/";
+  if (arn.starts_with(kScheme)) {
+    const std::string rest = arn.substr(kScheme.size());
+    return rest.substr(0, rest.find('/'));
+  }
+  const std::size_t at = arn.find(kPath);
+  return at == std::string::npos ? "" : arn.substr(at + kPath.size());
+}
+
+bool RuleView::has_sink(const std::string& name) const {
+  return std::any_of(targets.begin(), targets.end(),
+                     [&](const TargetView& target) { return target.sink() == name; });
+}
 
 bool RuleView::has_target(const std::string& id_or_arn) const {
   return std::any_of(targets.begin(), targets.end(), [&](const TargetView& target) {

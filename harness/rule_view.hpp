@@ -13,6 +13,9 @@ struct RuleView {
   struct TargetView {
     std::string id;
     std::string arn;
+
+    /// The recording sink that it delivers to; empty if it is none.
+    [[nodiscard]] std::string sink() const;
   };
   std::string bus;
   std::string name;
@@ -21,6 +24,7 @@ struct RuleView {
   std::vector<TargetView> targets;
 
   [[nodiscard]] bool has_target(const std::string& id_or_arn) const;
+  [[nodiscard]] bool has_sink(const std::string& name) const;
 };
 
 /// Every rule of every bus, in a fixed order.

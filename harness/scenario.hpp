@@ -4,6 +4,7 @@
 #include "generators/catalogue.hpp"
 #include "harness/expectation.hpp"
 #include "harness/params.hpp"
+#include "harness/threshold.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -79,6 +80,12 @@ struct PlayStep {
   std::variant<Generate, Put, SignalTo, AdvanceBy, WaitFor, HttpCall, Parallel> what;
 };
 
+/// A threshold over the whole play, and where it is written.
+struct PlacedThreshold {
+  Threshold threshold;
+  std::string where;  // file:line:column
+};
+
 /// A story with its values filled in: what there is, what happens, what shall come of it.
 struct Scenario {
   std::string name;
@@ -90,6 +97,8 @@ struct Scenario {
   std::vector<GivenResource> given;  // in the order in which they are made
   PlaySteps play;
   std::vector<Expectation> expect;  // those that apply to these params
+  std::vector<PlacedThreshold> thresholds;
+  Duration settle{};  // real time that targets have to call back before time moves on
 };
 
 /// The seed of one lifecycle's dice: two of a kind in one scenario differ.

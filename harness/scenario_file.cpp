@@ -41,11 +41,12 @@ class Reader {
     scenario_.about = fields.text("about");
     scenario_.file = file_;
     scenario_.seed = read_seed(fields);
-    scenario_.start = read_start(fields);
+    read_clock(fields);
     read_given(fields);
     read_play(fields);
     fields.each("expect",
                 [&](const Json& e, const std::string& at) { read_expect(fields, e, at); });
+    read_thresholds(fields);
     if (fields.fault()) return tl::unexpected(*fields.fault());
     return std::move(scenario_);
   }
@@ -87,16 +88,37 @@ class Reader {
     return casting_.seed.value_or(static_cast<std::uint64_t>(own));
   }
 
-  static Instant read_start(Fields& fields) {
+  void read_clock(Fields& fields) {
     std::string text(kDefaultStart);
     if (const Json* clock = fields.find_object("clock")) {
       Fields inner(*clock, fields.pointer_to("clock"), keys::kClock);
       text = inner.text("start", text);
+      scenario_.settle = inner.duration("settle").value_or(Duration::zero());
       if (inner.fault()) fields.refuse(*inner.fault());
     }
     const auto start = parse_instant(text);
     if (!start) fields.refuse("clock", start.error().message);
-    return start.value_or(Instant());
+    scenario_.start = start.value_or(Instant());
+  }
+
+  /// Each metric has one threshold, or a list of them.
+  void read_thresholds(Fields& fields) {
+    const Json* thresholds = fields.find_object("thresholds");
+    if (!thresholds) return;
+    for (const auto& item : thresholds->items()) {
+      const std::string pointer = member_of(fields.pointer_to("thresholds"), item.key());
+      const Json list = item.value().is_array() ? item.value() : Json::array({item.value()});
+      for (const Json& text : list) {
+        if (!text.is_string()) {
+          return fields.refuse({Errc::invalid_argument, "a threshold is a text", pointer});
+        }
+        auto threshold = read_threshold(item.key(), text.get<std::string>());
+        if (!threshold) {
+          return fields.refuse({Errc::invalid_argument, threshold.error().message, pointer});
+        }
+        scenario_.thresholds.push_back({std::move(*threshold), place(pointer)});
+      }
+    }
   }
 
   void read_given(Fields& fields) {
@@ -199,10 +221,43 @@ Result<ScenarioSummary> summarize(YamlDocument& document) {
   }
   ScenarioSummary summary{fields.text("name"), about.is_string() ? about.get<std::string>() : "",
                           std::move(*params)};
+  if (const Json* clock = fields.find_object("clock"); clock && clock->contains("settle")) {
+    const Json& settle = (*clock)["settle"];
+    const auto length = parse_duration(settle.is_string() ? settle.get<std::string>() : "");
+    if (!length) return fail(Errc::invalid_argument, length.error().message, "/clock/settle");
+    summary.settle = *length;
+  }
   if (const auto seed = fields.whole_number("seed"))
     summary.seed = static_cast<std::uint64_t>(*seed);
   if (fields.fault()) return tl::unexpected(*fields.fault());
   return summary;
+}
+
+/// Adds what a file under test makes to what the scenario is given.
+Result<void> apply(const world::StartPlay::Applied& applied, Scenario& scenario) {
+  auto document = read_file(applied.text, applied.file_name);
+  if (!document) return tl::unexpected(std::move(document.error()));
+  const auto where = [&](const std::string& pointer) {
+    const Position at = document->position(pointer);
+    return fmt::format("{}:{}:{}", applied.file_name, at.line, at.column);
+  };
+  auto resources = read_given_resources(document->value, "", where);
+  if (!resources) {
+    return tl::unexpected(placed(std::move(resources.error()), *document, applied.file_name));
+  }
+  for (GivenResource& resource : *resources) {
+    auto& given = scenario.given;
+    const auto same = std::find_if(given.begin(), given.end(), [&](const GivenResource& other) {
+      return other.section == resource.section && other.name == resource.name;
+    });
+    if (same != given.end()) {
+      *same = std::move(resource);
+    } else {
+      given.push_back(std::move(resource));
+    }
+  }
+  sort_given(scenario.given);
+  return {};
 }
 
 }  // namespace
@@ -217,6 +272,9 @@ Result<Scenario> load_scenario(const std::string& text, const std::string& file_
   if (!document) return tl::unexpected(std::move(document.error()));
   auto scenario = Reader(*document, file_name, casting).read();
   if (!scenario) return tl::unexpected(placed(std::move(scenario.error()), *document, file_name));
+  for (const auto& applied : casting.apply) {
+    if (auto added = apply(applied, *scenario); !added) return tl::unexpected(added.error());
+  }
   return scenario;
 }
 

@@ -8,10 +8,10 @@
 namespace smemu::harness::keys {
 
 inline constexpr auto kScenario = std::to_array<std::string_view>(
-    {"smemu", "name", "about", "params", "clock", "seed", "given", "play", "expect"});
+    {"smemu", "name", "about", "params", "clock", "seed", "given", "play", "expect", "thresholds"});
 inline constexpr auto kParam =
     std::to_array<std::string_view>({"default", "type", "about", "enum", "address"});
-inline constexpr auto kClock = std::to_array<std::string_view>({"start"});
+inline constexpr auto kClock = std::to_array<std::string_view>({"start", "settle"});
 
 // --- given, in AWS's own field names
 
@@ -46,7 +46,12 @@ inline constexpr auto kHttp =
 // --- expect
 
 inline constexpr auto kExpectation = std::to_array<std::string_view>(
-    {"that", "target", "rule", "bus", "matching", "times", "never", "within"});
+    {"that",    "target",        "rule",     "bus",     "sink",      "matching",
+     "payload", "times",         "at_least", "at_most", "never",     "attempts",
+     "status",  "dead_lettered", "in_order", "by",      "no_others", "within",
+     "during",  "within_real",   "soft",     "message"});
+inline constexpr auto kSelector =
+    std::to_array<std::string_view>({"target", "rule", "bus", "sink", "matching", "payload"});
 inline constexpr auto kTimes = std::to_array<std::string_view>({"at_least", "at_most"});
 
 }  // namespace smemu::harness::keys

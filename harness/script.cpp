@@ -60,8 +60,8 @@ void Script::watch(const PlaySteps& steps) {
     if (const auto* wait = std::get_if<WaitFor>(&step.what)) {
       Expectation unbounded = wait->expectation;
       unbounded.within.reset();  // counts from when the step begins
-      watches_.try_emplace(&step,
-                           ExpectationTracker(std::move(unbounded), play_.world.timers().now()));
+      watches_.try_emplace(&step, ExpectationTracker(std::move(unbounded),
+                                                     play_.world.timers().now(), play_.sources));
     }
     if (const auto* parallel = std::get_if<Parallel>(&step.what)) {
       for (const PlaySteps& branch : parallel->branches) watch(branch);

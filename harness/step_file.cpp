@@ -141,6 +141,10 @@ struct StepReader::Form {
     if (expectation->at_least == 0) {
       return bad("one cannot wait for something not to happen; put it into 'expect'", at);
     }
+    for (const char* other : {"during", "within_real", "soft"}) {
+      if (!step["wait_for"].contains(other)) continue;
+      return bad(fmt::format("'{}' belongs into 'expect'", other), member_of(at, other));
+    }
     out.what = WaitFor{std::move(*expectation)};
     return {};
   }

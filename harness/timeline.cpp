@@ -135,8 +135,11 @@ std::string play_text(const Json& line, const Ink& ink) {
 
 std::string expectation_text(const Json& line, const Ink& ink) {
   const bool passed = text_at(line, "verdict") == "passed";
-  std::string text =
-      fmt::format("{}  {}\n", passed ? ink.green("ok  ") : ink.red("FAIL"), text_at(line, "that"));
+  std::string text = fmt::format("{}  {}\n",
+                                 passed                      ? ink.green("ok  ")
+                                 : line.value("soft", false) ? ink.dim("soft")
+                                                             : ink.red("FAIL"),
+                                 text_at(line, "that"));
   for (const Json& row : line.value("report", Json::array())) {
     text += fmt::format("      {}\n", row.get<std::string>());
   }
@@ -171,15 +174,16 @@ struct Form {
   std::string_view type;
   std::string (*write)(const Json&, const Ink&);
 };
-constexpr std::array<Form, 9> kForms{{{"play", play_text},
-                                      {"event", event_text},
-                                      {"match", match_text},
-                                      {"attempt", attempt_text},
-                                      {"signal", signal_text},
-                                      {"http", call_text},
-                                      {"expectation", expectation_text},
-                                      {"fault", fault_text},
-                                      {"summary", summary_text}}};
+constexpr std::array<Form, 10> kForms{{{"play", play_text},
+                                       {"event", event_text},
+                                       {"match", match_text},
+                                       {"attempt", attempt_text},
+                                       {"signal", signal_text},
+                                       {"http", call_text},
+                                       {"expectation", expectation_text},
+                                       {"threshold", expectation_text},
+                                       {"fault", fault_text},
+                                       {"summary", summary_text}}};
 
 }  // namespace
 

@@ -39,12 +39,20 @@ struct Inject {
 
 /// A scenario to be played: what `POST /_smemu/v1/plays` carries.
 struct StartPlay {
+  /// Resources under test, in the vocabulary of a scenario's `given`.
+  struct Applied {
+    std::string file_name;
+    std::string text;  // YAML or JSON
+  };
+
   std::string scenario;   // YAML text
   std::string file_name;  // for messages
   std::map<std::string, std::string> params;
   std::uint64_t seed = 42;
   Scope scope;
-  double speed = 0;  // 0: as fast as possible; 60: sixty virtual seconds a second
+  double speed = 0;                 // 0: as fast as possible; 60: sixty virtual seconds a second
+  std::vector<Applied> apply = {};  // made along with what the scenario is given
+  bool coverage = false;            // tell what was never reached
 };
 
 /// Somebody tells a lifecycle of the play that is going on about something: what

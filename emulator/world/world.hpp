@@ -144,6 +144,8 @@ class World {
   // --- State, for reading (handlers also change resources).
 
   [[nodiscard]] Instant now() const { return origin_ + timers_.now(); }
+  /// The Clock's reading: real time, never part of deterministic output.
+  [[nodiscard]] Duration real_time() const { return clock_.elapsed(); }
   [[nodiscard]] TimerQueue& timers() { return timers_; }
   [[nodiscard]] bus::Registry& registry() { return registry_; }
   [[nodiscard]] journal::Journal& journal() { return journal_; }

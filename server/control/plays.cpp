@@ -47,11 +47,29 @@ Result<void> read_params(const Json& body, world::StartPlay& play) {
   return {};
 }
 
-/// Without a seed of the caller's the file's own is used.
-Result<void> take_files_seed(world::StartPlay& play) {
-  const auto summary = harness::summarize_scenario(play.scenario, play.file_name);
-  if (!summary) return tl::unexpected(summary.error());
-  play.seed = summary->seed;
+/// {"apply": [{"file": "rules.yaml", "text": "..."}]}: resources under test.
+Result<void> read_applied(const Json& body, world::StartPlay& play) {
+  if (!body.contains("apply")) return {};
+  if (!body["apply"].is_array()) return fail(Errc::invalid_argument, "must be a list", "/apply");
+  for (const Json& one : body["apply"]) {
+    if (!one.is_object())
+      return fail(Errc::invalid_argument, "must be a list of objects", "/apply");
+    if (auto known = refuse_unknown(one, {"file", "text"}); !known) return known;
+    const auto file = string_member(one, "file");
+    const auto text = string_member(one, "text");
+    if (!file) return tl::unexpected(file.error());
+    if (!text) return tl::unexpected(text.error());
+    play.apply.push_back({file->empty() ? "apply" : *file, *text});
+  }
+  return {};
+}
+
+Result<void> read_coverage(const Json& body, world::StartPlay& play) {
+  if (!body.contains("coverage")) return {};
+  if (!body["coverage"].is_boolean()) {
+    return fail(Errc::invalid_argument, "must be true or false", "/coverage");
+  }
+  play.coverage = body["coverage"].get<bool>();
   return {};
 }
 
@@ -67,7 +85,7 @@ Result<void> read_options(const Json& body, world::StartPlay& play) {
   play.speed = *factor;
   if (!region->empty()) play.scope.region = *region;
   if (!account->empty()) play.scope.account = *account;
-  if (!body.contains("seed")) return take_files_seed(play);
+  if (!body.contains("seed")) return {};
   if (!body["seed"].is_number_unsigned())
     return fail(Errc::invalid_argument, "must be a whole number", "/seed");
   play.seed = body["seed"].get<std::uint64_t>();
@@ -75,13 +93,13 @@ Result<void> read_options(const Json& body, world::StartPlay& play) {
 }
 
 Result<world::StartPlay> read_play(const Json& body) {
-  if (auto known = refuse_unknown(
-          body, {"name", "scenario", "file", "params", "seed", "speed", "region", "account"});
+  if (auto known = refuse_unknown(body, {"name", "scenario", "file", "params", "seed", "speed",
+                                         "region", "account", "apply", "coverage"});
       !known) {
     return tl::unexpected(known.error());
   }
   world::StartPlay play;
-  for (auto* read : {read_text, read_params, read_options}) {
+  for (auto* read : {read_text, read_params, read_options, read_applied, read_coverage}) {
     if (auto done = read(body, play); !done) return tl::unexpected(done.error());
   }
   return play;
@@ -128,10 +146,18 @@ void post_play(Call& call) {
   if (!body) return call.responder.reply(error_reply(body.error()));
   auto play = read_play(*body);
   if (!play) return call.responder.reply(error_reply(play.error()));
+  // What the file itself says about playing it; without a seed of the caller's its own is used.
+  const auto summary = harness::summarize_scenario(play->scenario, play->file_name);
+  if (!summary) return call.responder.reply(error_reply(summary.error()));
+  if (!body->contains("seed")) play->seed = summary->seed;
   const auto sender = std::make_shared<LineSender>();
-  const auto begun = call.host.world().play(
-      std::move(*play), [sender](std::string_view line) { sender->take(line); });
+  const auto begun =
+      call.host.world().play(std::move(*play), [sender, host = &call.host](std::string_view line) {
+        if (line.empty()) host->set_settle(Duration::zero());
+        sender->take(line);
+      });
   if (!begun) return call.responder.reply(error_reply(begun.error()));
+  if (call.host.world().playing()) call.host.set_settle(summary->settle);
   sender->open(call.responder);
 }
 

@@ -1,6 +1,7 @@
 #include "harness/diagnosis.hpp"
 #include "harness/expectation_tracker.hpp"
 #include "harness/rule_view.hpp"
+#include "server/control/explain_view.hpp"
 #include "server/control/guard.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
@@ -9,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace smemu::control {
 namespace {
@@ -46,7 +48,7 @@ class Wait : public std::enable_shared_from_this<Wait> {
       : host_(host.shared_from_this()),
         responder_(std::move(responder)),
         request_(std::move(request)),
-        tracker_(request_.expectation, host.world().timers().now()) {}
+        tracker_(request_.expectation, host.world().timers().now(), sources(host.world())) {}
 
   void begin() {
     auto& journal = host_->world().journal();
@@ -64,14 +66,19 @@ class Wait : public std::enable_shared_from_this<Wait> {
         [self = shared_from_this()] { self->answer(503, "the server is shutting down"); });
     guard_ = start_guard(host_->io(), request_.timeout,
                          [self = shared_from_this()] { self->answer(408, "timed out"); });
-    if (!request_.expectation.within) {
+    if (const auto real = request_.expectation.within_real) {
+      real_window_ = start_guard(host_->io(), *real, [self = shared_from_this()] {
+        self->window_over(world::GoalEnd::met);
+      });
+    }
+    if (!tracker_.ends()) {
       parked_ = host_->world().park([self = shared_from_this()](world::GoalEnd) {
         self->parked_.reset();
         self->answer(409, "reset");
       });
       return;
     }
-    window_ = host_->world().open_window(*request_.expectation.within,
+    window_ = host_->world().open_window(*tracker_.ends() - tracker_.began(),
                                          [self = shared_from_this()](world::GoalEnd end) {
                                            self->window_.reset();
                                            self->window_over(end);
@@ -79,6 +86,14 @@ class Wait : public std::enable_shared_from_this<Wait> {
   }
 
  private:
+  static harness::TrackerSources sources(world::World& world) {
+    return {.body = [&world](const DeliveryId& id) -> std::shared_ptr<const std::string> {
+              const auto delivery = world.journal().find_delivery(id);
+              return delivery ? delivery->payload : nullptr;
+            },
+            .real = [&world] { return world.real_time(); }};
+  }
+
   /// Answers as soon as the verdict cannot be bettered by waiting.
   bool decided() {
     if (over_) return true;
@@ -106,15 +121,21 @@ class Wait : public std::enable_shared_from_this<Wait> {
   void answer(int status, const char* verdict) {
     if (over_) return;
     end();
-    Json report = Json::array();
-    for (const auto& line :
-         harness::diagnose(tracker_, harness::rules_of(host_->world().registry()))) {
-      report.push_back(line);
+    const harness::Diagnosis diagnosis =
+        harness::diagnose(tracker_, harness::rules_of(host_->world().registry()));
+    Json body{{"verdict", verdict},
+              {"expected", harness::describe(request_.expectation)},
+              {"seen", tracker_.seen().counted},
+              {"report", diagnosis.lines}};
+    for (const explain::NearMiss& miss : diagnosis.near) {
+      Json one{{"event_id", miss.event->id.value}};
+      one.update(view(miss.report));
+      body["near_misses"].push_back(std::move(one));
     }
-    responder_.reply(json_reply(status, {{"verdict", verdict},
-                                         {"expected", harness::describe(request_.expectation)},
-                                         {"seen", tracker_.seen().counted},
-                                         {"report", std::move(report)}}));
+    // A soft one is told like the others, and is no failure.
+    const bool soft =
+        request_.expectation.soft && status == 409 && std::string_view(verdict) == "failed";
+    responder_.reply(json_reply(soft ? 200 : status, body));
   }
 
   void end() {
@@ -124,6 +145,7 @@ class Wait : public std::enable_shared_from_this<Wait> {
     if (window_) host_->world().close_window(*window_);
     if (parked_) host_->world().unpark(*parked_);
     if (guard_) guard_->cancel();
+    if (real_window_) real_window_->cancel();
   }
 
   std::shared_ptr<host::WorldHost> host_;
@@ -134,6 +156,7 @@ class Wait : public std::enable_shared_from_this<Wait> {
   std::optional<world::GoalId> window_;
   std::optional<world::GoalId> parked_;
   Guard guard_;
+  Guard real_window_;
   bool over_ = false;
 };
 

@@ -39,19 +39,21 @@ std::string_view sink_of(std::string_view url) {
 
 void SinkTransport::send(delivery::OutboundRequest request,
                          std::function<void(delivery::Outcome)> done) {
-  const std::string_view name = sink_of(request.url);
-  if (name.empty()) return others_.send(std::move(request), std::move(done));
-  const sink::Answer answer = sinks_.record(name, request_of(request));
-  auto tell = [alive = std::weak_ptr(alive_), done = std::move(done),
-               outcome = outcome_of(answer)]() mutable {
-    if (!alive.expired()) done(std::move(outcome));
+  auto tell = [this, alive = std::weak_ptr(alive_),
+               done = std::move(done)](delivery::Outcome outcome) {
+    if (alive.expired()) return;
+    if (answered_) answered_();
+    done(std::move(outcome));
   };
-  if (answer.delay <= Duration::zero()) return boost::asio::post(io_, std::move(tell));
+  const std::string_view name = sink_of(request.url);
+  if (name.empty()) return others_.send(std::move(request), std::move(tell));
+  const sink::Answer answer = sinks_.record(name, request_of(request));
+  auto later = [tell = std::move(tell), outcome = outcome_of(answer)] { tell(outcome); };
+  if (answer.delay <= Duration::zero()) return boost::asio::post(io_, std::move(later));
   const auto timer = std::make_shared<boost::asio::steady_timer>(io_, answer.delay);
-  timer->async_wait(
-      [timer, tell = std::move(tell)](const boost::system::error_code& error) mutable {
-        if (!error) tell();
-      });
+  timer->async_wait([timer, later = std::move(later)](const boost::system::error_code& error) {
+    if (!error) later();
+  });
 }
 
 }  // namespace smemu::host

@@ -5,6 +5,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,11 +17,14 @@ namespace smemu::host {
 [[nodiscard]] std::string_view sink_of(std::string_view url);
 
 /// Gives what goes to sink://NAME to the world's own recording sinks, with no socket between, and
-/// hands everything else on. Strand-only.
+/// hands everything else on. Every request of a world passes here. Strand-only.
 class SinkTransport final : public delivery::Transport {
  public:
   SinkTransport(boost::asio::io_context& io, sink::SinkBook& sinks, delivery::Transport& others)
       : io_(io), sinks_(sinks), others_(others), alive_(std::make_shared<int>()) {}
+
+  /// Called whenever an answer has come.
+  void on_answer(std::function<void()> answered) { answered_ = std::move(answered); }
 
   void send(delivery::OutboundRequest request,
             std::function<void(delivery::Outcome)> done) override;
@@ -29,6 +33,7 @@ class SinkTransport final : public delivery::Transport {
   boost::asio::io_context& io_;
   sink::SinkBook& sinks_;
   delivery::Transport& others_;
+  std::function<void()> answered_;
   std::shared_ptr<int> alive_;
 };
 

@@ -22,6 +22,9 @@ WorldHost::WorldHost(boost::asio::io_context& io, std::string id, const world::S
       timer_(io),
       alive_(std::make_shared<WorldHost*>(this)) {
   world_.on_wake([this] { schedule(); });
+  transport_.on_answer([this] {
+    if (settle_ > Duration::zero()) settled_at_ = std::chrono::steady_clock::now() + settle_;
+  });
 }
 
 std::string WorldHost::next_request_id() {
@@ -38,6 +41,8 @@ void WorldHost::schedule() {
 
 void WorldHost::drive() {
   scheduled_ = false;
+  const Duration unsettled = settled_at_ - std::chrono::steady_clock::now();
+  if (settle_ > Duration::zero() && unsettled > Duration::zero()) return sleep(unsettled);
   for (int i = 0; i < kStepsPerSlice; ++i) {
     if (!world_.step()) return sleep_until_next();
   }
@@ -47,8 +52,11 @@ void WorldHost::drive() {
 void WorldHost::sleep_until_next() {
   timer_.cancel();
   const auto wait = world_.real_time_to_next();
-  if (!wait) return;
-  timer_.expires_after(std::clamp<Duration>(*wait, Duration::zero(), std::chrono::hours(24)));
+  if (wait) sleep(std::clamp<Duration>(*wait, Duration::zero(), std::chrono::hours(24)));
+}
+
+void WorldHost::sleep(Duration length) {
+  timer_.expires_after(length);
   timer_.async_wait([this, alive = std::weak_ptr(alive_)](const boost::system::error_code& error) {
     if (!error && !alive.expired()) schedule();
   });

@@ -7,6 +7,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -27,6 +28,10 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   [[nodiscard]] sink::SinkBook& sinks() { return sinks_; }
   [[nodiscard]] boost::asio::io_context& io() { return io_; }
 
+  /// After each answer of a target, time stands still for so long, in real time: targets may call
+  /// back into the world before it moves on. A target that calls before it answers needs none.
+  void set_settle(Duration settle) { settle_ = settle; }
+
   /// x-amzn-RequestId: UUID-shaped, drawn apart from the world's own draws so that reading never
   /// changes a story.
   [[nodiscard]] std::string next_request_id();
@@ -35,6 +40,7 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   void schedule();
   void drive();
   void sleep_until_next();
+  void sleep(Duration length);
 
   boost::asio::io_context& io_;
   std::string id_;
@@ -44,6 +50,8 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   world::World world_;
   boost::asio::steady_timer timer_;
   std::uint64_t requests_ = 0;
+  Duration settle_{};
+  std::chrono::steady_clock::time_point settled_at_{};
   bool scheduled_ = false;
   std::shared_ptr<WorldHost*> alive_;
 };

@@ -2,6 +2,7 @@
 
 #include "tests/unit/harness/steps.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace smemu::harness {
@@ -81,6 +82,122 @@ TEST(ExpectationTracker, TakesNothingInOnceClosed) {
   tracker.close();
   tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
   EXPECT_EQ(tracker.verdict(), Verdict::holds);
+}
+
+TEST(ExpectationTracker, LooksAtHowDeliveriesEnd) {
+  struct Case {
+    const char* json;
+    std::int64_t counted;
+  };
+  for (const Case& c : {
+           Case{R"({"target":"pager"})", 1},
+           Case{R"({"target":"pager","attempts":3})", 1},
+           Case{R"({"target":"pager","attempts":{"at_most":2}})", 1},
+           Case{R"({"target":"pager","status":200})", 1},
+           Case{R"({"target":"pager","status":[200,500]})", 2},
+           Case{R"({"target":"pager","dead_lettered":true})", 1},
+           Case{R"({"status":500,"attempts":3})", 1},
+       }) {
+    ExpectationTracker tracker(expectation(c.json), 0s);
+    const auto see = [&](StepType type, int attempt, int status, const bus::EventRef& event) {
+      auto step = StepMaker{type}.to(event, "r", "pager");
+      step.attempt = attempt;
+      step.status = status;
+      tracker.see(step);
+    };
+    see(StepType::invocation_success, 1, 200, kInService);
+    see(StepType::invocation_failure, 3, 500, kUpdating);
+    see(StepType::invocation_dlq, 3, 500, kUpdating);
+    EXPECT_EQ(tracker.seen().counted, c.counted) << c.json;
+  }
+}
+
+TEST(ExpectationTracker, LooksIntoTheBodyThatIsDelivered) {
+  const TrackerSources sources{
+      .body =
+          [](const DeliveryId& id) {
+            const bool first = id.value.starts_with(kInService->id.value);
+            return std::make_shared<const std::string>(first ? R"({"text":"up"})" : "\"plain\"");
+          },
+      .real = {}};
+  ExpectationTracker tracker(expectation(R"({"target":"pager","payload":{"text":["up"]}})"), 0s,
+                             sources);
+  tracker.see(StepMaker{StepType::invocation_success}.to(kUpdating, "r", "pager"));
+  EXPECT_EQ(tracker.seen().counted, 0);
+  EXPECT_TRUE(tracker.seen().other_body);
+  tracker.see(StepMaker{StepType::invocation_success}.to(kInService, "r", "pager"));
+  EXPECT_EQ(tracker.seen().counted, 1);
+}
+
+TEST(ExpectationTracker, FindsASinkByItsNameOrItsAddress) {
+  for (const char* arn :
+       {"sink://pager", "http://127.0.0.1:4566/_smemu/worlds/w/_smemu/sinks/pager"}) {
+    ExpectationTracker tracker(expectation(R"({"sink":"pager"})"), 0s);
+    auto step = StepMaker{StepType::invocation_success}.to(kInService, "r", "any");
+    step.target_arn = arn;
+    tracker.see(step);
+    EXPECT_EQ(tracker.seen().counted, 1) << arn;
+  }
+}
+
+TEST(ExpectationTracker, WaitsItsWholeDuring) {
+  ExpectationTracker tracker(expectation(R"({"times":1,"during":"1h"})"), 0s);
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  EXPECT_EQ(tracker.verdict(), Verdict::pending);
+  EXPECT_EQ(tracker.ends(), Duration(1h));
+  tracker.see(StepMaker{StepType::event_receipt, 61min}.of(kUpdating));
+  tracker.close();
+  EXPECT_EQ(tracker.verdict(), Verdict::holds);
+}
+
+TEST(ExpectationTracker, MeasuresRealTimeByTheClockItIsGiven) {
+  Duration now = 10s;
+  ExpectationTracker tracker(expectation(R"({"within_real":"2s"})"), 0s,
+                             {.body = {}, .real = [&now] { return now; }});
+  now = 13s;
+  tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  EXPECT_EQ(tracker.seen().counted, 0);
+  EXPECT_TRUE(tracker.seen().late_in_real_time);
+}
+
+TEST(ExpectationTracker, AllowsNoOthersWhereItSaysSo) {
+  ExpectationTracker tracker(
+      expectation(
+          R"({"rule":"r","no_others":true,"matching":{"detail":{"EndpointStatus":["UPDATING"]}}})"),
+      0s);
+  tracker.see(StepMaker{StepType::rule_match}.by(kUpdating, "r"));
+  EXPECT_EQ(tracker.verdict(), Verdict::holds);
+  tracker.see(StepMaker{StepType::rule_match}.by(kInService, "other"));
+  EXPECT_EQ(tracker.verdict(), Verdict::holds);
+  tracker.see(StepMaker{StepType::rule_match}.by(kInService, "r"));
+  EXPECT_EQ(tracker.verdict(), Verdict::failed);
+}
+
+TEST(ExpectationTracker, FollowsAnOrderForEachKey) {
+  const auto stage = [](const char* status) {
+    return fmt::format(R"({{"matching":{{"detail":{{"EndpointStatus":["{}"]}}}}}})", status);
+  };
+  const std::string json = fmt::format(R"({{"in_order":[{},{}],"by":"detail.EndpointName"}})",
+                                       stage("UPDATING"), stage("IN_SERVICE"));
+  const auto event = [](const char* status) {
+    return StepMaker{StepType::event_receipt}.of(endpoint_event(status, 9));
+  };
+  {
+    ExpectationTracker good(expectation(json), 0s);
+    good.see(event("UPDATING"));
+    EXPECT_EQ(good.verdict(), Verdict::pending);
+    good.see(event("CREATING"));
+    good.see(event("IN_SERVICE"));
+    EXPECT_EQ(good.verdict(), Verdict::holds);
+  }
+  ExpectationTracker swapped(expectation(json), 0s);
+  swapped.see(event("IN_SERVICE"));
+  swapped.see(event("UPDATING"));
+  swapped.close();
+  EXPECT_EQ(swapped.verdict(), Verdict::failed);
+  ASSERT_EQ(swapped.seen().order.size(), 1U);
+  EXPECT_EQ(swapped.seen().order.begin()->first, "churn");
+  EXPECT_EQ(swapped.seen().order.begin()->second.early.size(), 1U);
 }
 
 TEST(ExpectationTracker, KeepsTheLatestEventsOnly) {

@@ -75,7 +75,7 @@ TEST(Progress, SumsUp) {
 TEST(Progress, JudgesExpectations) {
   ExpectationTracker tracker(expectation(R"({"that":"one comes","times":1})"), 0s);
   tracker.close();
-  EXPECT_EQ(expectation_line(tracker, {"why"}),
+  EXPECT_EQ(expectation_line(tracker, {{"why"}, {}}),
             R"({"type":"expectation","that":"one comes","verdict":"failed","expected":"1 event",)"
             R"("seen":0,"report":["why"]})");
 }

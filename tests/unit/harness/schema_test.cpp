@@ -1,4 +1,5 @@
 #include "harness/scenario_keys.hpp"
+#include "harness/threshold.hpp"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -8,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // docs/scenario.schema.json tells editors what the reader of scenarios takes.
 namespace smemu::harness {
@@ -49,12 +51,19 @@ TEST(Schema, NamesTheKeysThatTheReaderKnows) {
            Part{"/$defs/signal", keys::kSignal},
            Part{"/$defs/http", keys::kHttp},
            Part{"/$defs/expectation", keys::kExpectation, {"when"}},
+           Part{"/$defs/selector", keys::kSelector},
            Part{"/$defs/times", keys::kTimes},
        }) {
     std::set<std::string> known = part.more;
     known.insert(part.keys.begin(), part.keys.end());
     EXPECT_EQ(properties(whole[Json::json_pointer(part.pointer)]), known) << part.pointer;
   }
+}
+
+TEST(Schema, NamesTheMetrics) {
+  const Json names = schema()["properties"]["thresholds"]["propertyNames"]["enum"];
+  EXPECT_EQ(names.get<std::vector<std::string>>(),
+            std::vector<std::string>(kMetricNames.begin(), kMetricNames.end()));
 }
 
 TEST(Schema, RefusesOtherKeysAndDescribesItself) {

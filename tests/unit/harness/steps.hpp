@@ -49,6 +49,7 @@ struct StepMaker {
     journal::Step step = by(std::move(event), std::move(rule));
     step.target_id = std::move(target);
     step.target_arn = "arn:" + step.target_id;
+    step.delivery = DeliveryId{step.event->id.value + step.rule + step.target_id};
     return step;
   }
 };
