@@ -35,8 +35,9 @@ class PlayFixture : public ::testing::Test {
   std::function<delivery::Outcome(const delivery::OutboundRequest&)> answer =
       [](const delivery::OutboundRequest&) { return support::answered(200); };
 
+  world::StartPlay start;  // what else it is told
+
   Result<void> begin() {
-    world::StartPlay start;
     start.scenario = scenario;
     start.file_name = file;
     start.params = params;
