@@ -133,7 +133,6 @@ class Worker final : public TestWorker {
     fill_addresses(test, world, params);
     request["params"] = std::move(params);
     if (test.seed) request["seed"] = *test.seed;
-    if (test.faults != "none") request["faults"] = test.faults;
     if (options_.coverage) request["coverage"] = true;
     for (const Applied& applied : applied_) {
       request["apply"].push_back({{"file", applied.file}, {"text", applied.text}});
@@ -159,11 +158,10 @@ class Worker final : public TestWorker {
     if (!client) return break_off(out, client.error());
     const auto limit = parse_duration(options_.timeout).value_or(std::chrono::minutes(1));
     client->set_timeout(std::chrono::ceil<std::chrono::seconds>(limit) + std::chrono::seconds(5));
+    const auto faults = add_faults(*client, test.faults);
+    if (!faults) return break_off(out, faults.error());
     bool told = false;
-    Watchdog dog(limit, [&, aside = *client] {
-      // A world of ours is reset, so that its play ends; somebody else's is left alone.
-      if (server_) std::ignore = aside.post("reset", "");
-    });
+    Watchdog dog(limit, [&client] { client->cancel(); });
     const auto answer =
         client->stream("plays", request_of(test, world).dump(), [&](std::string_view line) {
           const Json parsed = Json::parse(line, nullptr, false);
@@ -185,7 +183,24 @@ class Worker final : public TestWorker {
       break_off(out, {Errc::conflict, "the play was cut short: its world was reset", ""});
     }
     fetch(*client, out);
-    if (server_) std::ignore = client->erase();
+    for (const std::string& name : *faults) std::ignore = client->remove("faults?name=" + name);
+    if (server_) std::ignore = client->remove_world();
+  }
+
+  /// What goes wrong in that world from now on; the names of the faults.
+  static Result<std::vector<std::string>> add_faults(const client::Client& client,
+                                                     const std::string& profile) {
+    std::vector<std::string> names;
+    if (profile == "none") return names;
+    const auto answer = client.post("faults", Json{{"profile", profile}}.dump());
+    if (!answer) return tl::unexpected(answer.error());
+    const Json body = Json::parse(answer->body, nullptr, false);
+    if (answer->status != 200 || !body.is_object()) {
+      const std::string why = body.is_object() ? body.value("error", "") : answer->body;
+      return fail(Errc::invalid_argument, why, "--matrix faults=" + profile);
+    }
+    for (const Json& name : body.value("added", Json::array())) names.push_back(name);
+    return names;
   }
 
   static void refuse(const client::Answer& answer, PlayedTest& out) {

@@ -89,8 +89,12 @@ Result<Answer> Client::put(std::string_view path, const std::string& body) const
   return send({"PUT", prefix_ + kDoor + std::string(path), body, kJson}, {});
 }
 
-Result<Answer> Client::erase() const {
-  return send("DELETE", prefix_ + "/", {}, {}, {});
+Result<Answer> Client::remove(std::string_view path) const {
+  return send({"DELETE", prefix_ + kDoor + std::string(path)}, {});
+}
+
+Result<Answer> Client::remove_world() const {
+  return send({"DELETE", prefix_ + "/"}, {});
 }
 
 Result<Answer> Client::aws(std::string_view target, const std::string& body) const {

@@ -37,8 +37,10 @@ class Client {
   [[nodiscard]] Result<Answer> post(std::string_view path, const std::string& body) const;
   [[nodiscard]] Result<Answer> put(std::string_view path, const std::string& body) const;
 
+  [[nodiscard]] Result<Answer> remove(std::string_view path) const;
+
   /// Takes away the world that the endpoint names.
-  [[nodiscard]] Result<Answer> erase() const;
+  [[nodiscard]] Result<Answer> remove_world() const;
 
   /// A call of AWS's JSON protocol: target "AWSEvents.PutRule".
   [[nodiscard]] Result<Answer> aws(std::string_view target, const std::string& body) const;
