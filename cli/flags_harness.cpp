@@ -63,8 +63,17 @@ void add_test(CLI::App& app, Run& run) {
   app.add_flag("--coverage", o->coverage,
                "Tell which rules, targets and branches were never reached");
   add_egress(app, o->allow_egress, o->map);
+  for (const char* one_each : {"--apply", "--set", "--report"}) {
+    app.get_option(one_each)->allow_extra_args(false);  // what follows is a path
+  }
   on_call(app, run, [o, seed] {
     o->has_seed = seed->count() > 0;
+    // --matrix takes several words, and so a path that stands behind them.
+    const auto paths = std::stable_partition(
+        o->matrix.begin(), o->matrix.end(),
+        [](const std::string& word) { return word.find('=') != std::string::npos; });
+    o->paths.insert(o->paths.end(), paths, o->matrix.end());
+    o->matrix.erase(paths, o->matrix.end());
     return test(*o);
   });
 }

@@ -60,8 +60,8 @@ void Script::watch(const PlaySteps& steps) {
     if (const auto* wait = std::get_if<WaitFor>(&step.what)) {
       Expectation unbounded = wait->expectation;
       unbounded.within.reset();  // counts from when the step begins
-      watches_.try_emplace(&step, ExpectationTracker(std::move(unbounded),
-                                                     play_.world.timers().now(), play_.sources));
+      watches_.emplace_back(&step, ExpectationTracker(std::move(unbounded),
+                                                      play_.world.timers().now(), play_.sources));
     }
     if (const auto* parallel = std::get_if<Parallel>(&step.what)) {
       for (const PlaySteps& branch : parallel->branches) watch(branch);
@@ -70,7 +70,7 @@ void Script::watch(const PlaySteps& steps) {
 }
 
 void Script::see(const journal::Step& step) {
-  for (auto& [key, watch] : watches_) {
+  for (Watch& watch : watches_) {
     if (watch.met.raised()) continue;
     watch.tracker.see(step);
     if (watch.tracker.verdict() == Verdict::holds) watch.met.raise();
@@ -78,6 +78,10 @@ void Script::see(const journal::Step& step) {
 }
 
 namespace {
+
+std::string text_of(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 StepFailure missed(const PlayStep& step, const ExpectationTracker& tracker) {
   const Expectation& wanted = std::get<WaitFor>(step.what).expectation;
@@ -90,8 +94,9 @@ StepFailure missed(const PlayStep& step, const ExpectationTracker& tracker) {
 
 std::vector<StepFailure> Script::in_vain() const {
   std::vector<StepFailure> out;
-  for (const auto& [step, watch] : watches_) {
-    if (watch.waited_for && !watch.met.raised()) out.push_back(missed(*step, watch.tracker));
+  for (const Watch& watch : watches_) {
+    const bool waits = watch.waited_for && !watch.met.raised();
+    if (waits) out.push_back(missed(*watch.step, watch.tracker));
   }
   for (const auto& [step, name] : stuck_) {
     out.push_back({fmt::format("the play waits for the end of `{}`", name), "its end", step->where,
@@ -173,7 +178,7 @@ Task<> Script::perform(const PlayStep& step, const Put& put) {
 Task<> Script::perform(const PlayStep& step, const SignalTo& signal) {
   Json both{{"name", signal.name}, {"data", signal.data}};
   auto given = resolve(both);
-  if (given) given = give_cue(signal.to, both["name"], both["data"]);
+  if (given) given = give_cue(signal.to, text_of(both["name"]), both["data"]);
   if (!given) {
     break_off(step, given.error());
     co_await never_.wait();
@@ -187,7 +192,8 @@ Task<> Script::perform(const PlayStep& step, const AdvanceBy& advance) {
 }
 
 Task<> Script::perform(const PlayStep& step, const WaitFor& wait) {
-  Watch& watch = watches_.at(&step);
+  Watch& watch = *std::find_if(watches_.begin(), watches_.end(),
+                               [&step](const Watch& other) { return other.step == &step; });
   watch.waited_for = true;
   bool met = true;
   if (wait.expectation.within) {

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -79,7 +80,8 @@ class Script {
     Task<> task;  // destroyed first
   };
   struct Watch {
-    explicit Watch(ExpectationTracker of) : tracker(std::move(of)) {}
+    Watch(const PlayStep* by, ExpectationTracker of) : step(by), tracker(std::move(of)) {}
+    const PlayStep* step;
     ExpectationTracker tracker;
     Signal met;
     bool waited_for = false;
@@ -110,7 +112,7 @@ class Script {
   const PlaySteps& steps_;
   Duration began_{};
   std::set<std::string> names_;
-  std::map<const PlayStep*, Watch> watches_;
+  std::deque<Watch> watches_;  // in the order of the file, so that all machines wake alike
   std::map<std::string, Scene> scenes_;
   std::map<const PlayStep*, std::string> stuck_;  // for whose end a step waits
   Signal never_;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace smemu::harness {
@@ -153,13 +154,13 @@ struct StepReader::Form {
                            PlayStep& out) {
     Fields fields(step["http"], member_of(pointer, "http"), keys::kHttp);
     fields.require("url");
-    std::ignore = fields.text("url");
+    const std::string url = fields.text("url");
     const std::string method = fields.text("method", "POST");
     if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end()) {
       fields.refuse("method", fmt::format("there is no method '{}'; it is one of: {}", method,
                                           fmt::join(kMethods, ", ")));
     }
-    HttpCall call{{{"method", method}, {"url", step["http"].value("url", "")}}, {}};
+    HttpCall call{Json{{"method", method}, {"url", url}}, {}};
     for (const char* member : {"headers", "body"}) {
       if (const Json* value = fields.find(member)) call.request[member] = *value;
     }

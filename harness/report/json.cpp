@@ -1,5 +1,6 @@
 #include "harness/report/reports.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -9,6 +10,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<const char*, 3> kOutcomes{"passed", "failed", "soft"};
+
+/// "timed_out".
+std::string word_for(TestResult::State state) {
+  std::string word(to_text(state));
+  std::replace(word.begin(), word.end(), ' ', '_');
+  return word;
+}
 
 Json view(const Check& check) {
   Json out{{"that", check.that},
@@ -27,7 +35,7 @@ Json view(const TestResult& result) {
            {"scenario", result.name},
            {"seed", result.seed},
            {"faults", result.faults},
-           {"state", to_text(result.state)}};
+           {"state", word_for(result.state)}};
   if (!result.problem.empty())
     out["problem"] = {{"where", result.where}, {"message", result.problem}};
   out["expectations"] = std::move(checks);
@@ -49,7 +57,7 @@ std::string json_report(const TestRun& run) {
   Json summary{{"tests", run.results.size()}};
   using State = TestResult::State;
   for (const State state : {State::passed, State::failed, State::broken, State::timed_out}) {
-    summary[std::string(to_text(state))] = run.count(state);
+    summary[word_for(state)] = run.count(state);
   }
   const Json out{{"version", run.version},
                  {"passed", run.passed()},
