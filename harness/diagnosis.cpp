@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <deque>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace smemu::harness {
@@ -131,7 +130,11 @@ class Teller {
   // --- In another order
 
   void disorder() {
-    if (seen_.order.empty()) return say("none of them came");
+    if (seen_.order.empty()) {
+      say("none of them came, of {} events", seen_.events_total);
+      if (e_.in_order[0].matching) miss_of(*e_.in_order[0].matching, seen_.events, "the first");
+      return;
+    }
     for (const auto& [key, progress] : seen_.order) {
       if (progress.stage == e_.in_order.size()) continue;
       const std::string who = e_.by.empty() ? "" : fmt::format("`{}`: ", key);

@@ -98,12 +98,12 @@ TEST_F(ExpectationsInPlay, TellsOfBranchesThatWereNeverTakenIfAsked) {
 }
 
 TEST_F(ExpectationsInPlay, TakesResourcesUnderTest) {
-  start.apply = {{"rules.yaml", R"(
+  start.apply.push_back({"rules.yaml", R"(
 rules:
   - Name: orders
     EventPattern: { source: [app], detail: { id: [2] } }
     Targets: [{ Id: mine, sink: mine }]
-)"}};
+)"});
   EXPECT_EQ(judge("expect: [{ that: x, target: mine, times: 1, no_others: true }]")["verdict"],
             "passed")
       << text();
@@ -111,7 +111,7 @@ rules:
 }
 
 TEST_F(ExpectationsInPlay, SaysWhereAResourceUnderTestIsWrong) {
-  start.apply = {{"rules.yaml", "rules:\n  - Name: orders\n    EventPatern: {}\n"}};
+  start.apply.push_back({"rules.yaml", "rules:\n  - Name: orders\n    EventPatern: {}\n"});
   scenario = "smemu: 1\nname: s\nplay: []\n";
   const auto refused = play();
   ASSERT_FALSE(refused);

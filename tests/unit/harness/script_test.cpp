@@ -198,7 +198,7 @@ expect:
 )"));
   EXPECT_EQ(last()["verdict"], "broken") << text();
   const Json fault = of_type("fault").front();
-  EXPECT_EQ(fault["where"], "story.yaml:11:5");
+  EXPECT_EQ(fault["where"], "story.yaml:12:5");
   EXPECT_NE(fault["message"].get<std::string>().find("nonsense"), std::string::npos);
   EXPECT_TRUE(of_type("expectation").empty()) << "a broken set-up is no failed expectation";
 }

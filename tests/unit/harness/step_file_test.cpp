@@ -48,7 +48,7 @@ TEST(StepFile, SaysWhereAndWhatIsWrong) {
   };
   for (const Case& c : {
            Case{"{}", "/play", "must be a list of steps"},
-           Case{"- { wait: 3m }", "/play/0/wait", "unknown key 'wait'"},
+           Case{"- { zzzzzzzz: 3m }", "/play/0/zzzzzzzz", "unknown key 'zzzzzzzz'"},
            Case{"- { advnce: 3m }", "/play/0/advnce",
                 "unknown key 'advnce'; did you mean 'advance'?"},
            Case{"- { as: x }", "/play/0",
