@@ -1,6 +1,7 @@
 #include "cli/endpoint.hpp"
 #include "cli/event_edit.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/files.hpp"
 #include "cli/query.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
@@ -8,7 +9,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <iostream>
 #include <iterator>
 
@@ -16,15 +16,11 @@ namespace smemu::cli {
 namespace {
 
 Result<Json> read_raw(const std::string& path) {
-  std::string text;
-  if (path == "-") {
-    text.assign(std::istreambuf_iterator<char>(std::cin), {});
-  } else {
-    std::ifstream file(path, std::ios::binary);
-    text.assign(std::istreambuf_iterator<char>(file), {});
-    if (!file) return fail(Errc::invalid_argument, "the file cannot be read", path);
-  }
-  Json event = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const auto text =
+      path == "-" ? Result<std::string>(std::string(std::istreambuf_iterator<char>(std::cin), {}))
+                  : read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  Json event = Json::parse(*text, nullptr, /*allow_exceptions=*/false);
   if (!event.is_object()) {
     return fail(Errc::invalid_argument, "it does not hold a JSON object: an event", path);
   }
