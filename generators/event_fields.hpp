@@ -6,6 +6,18 @@
 /// independently of the views that write the events; tests hold the two against each other.
 namespace smemu::generators::fields {
 
+using FieldType::any;
+using FieldType::flag;
+using FieldType::iso_seconds;
+using FieldType::iso_text;
+using FieldType::list;
+using FieldType::map;
+using FieldType::millis;
+using FieldType::millis_text;
+using FieldType::number;
+using FieldType::object;
+using FieldType::whole;
+
 [[nodiscard]] constexpr Field text(std::string_view path, std::string_view pattern = {}) {
   return {path, FieldType::text, pattern};
 }

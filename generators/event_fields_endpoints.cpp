@@ -5,8 +5,6 @@
 namespace smemu::generators::fields {
 namespace {
 
-using enum FieldType;
-
 constexpr std::string_view kEndpointStatuses =
     "CREATING|UPDATING|SYSTEM_UPDATING|ROLLING_BACK|IN_SERVICE|OUT_OF_SERVICE|DELETING|DELETED|"
     "FAILED|UPDATE_ROLLBACK_FAILED";

@@ -5,8 +5,6 @@
 namespace smemu::generators::fields {
 namespace {
 
-using enum FieldType;
-
 constexpr std::array kTrainingJob{
     text("TrainingJobName", kName),
     text("TrainingJobArn", "^arn:[^:]+:sagemaker:[^:]+:[0-9]{12}:training-job/"),

@@ -5,8 +5,6 @@
 namespace smemu::generators::fields {
 namespace {
 
-using enum FieldType;
-
 constexpr std::array kFeatureGroup{
     text("FeatureGroupArn", ":feature-group/"),
     text("FeatureGroupName", "^[a-zA-Z0-9]([_-]*[a-zA-Z0-9]){0,63}$"),

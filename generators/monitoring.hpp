@@ -1,6 +1,5 @@
 #pragma once
 
-#include "generators/inbox.hpp"
 #include "generators/lifecycle.hpp"
 #include "generators/parameters.hpp"
 #include "generators/stage.hpp"

@@ -6,6 +6,7 @@
 #include "generators/stage.hpp"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace smemu::generators {
