@@ -130,6 +130,13 @@ constexpr Verb kVerbs[] = {
      add_test},
     {"trace", "Look at a test that left a trace",
      "  smemu trace show smemu-traces/canary-deploy.42.trace.json", add_trace},
+    {"trigger", "Send one realistic event",
+     "  smemu trigger training-job --status Failed\n"
+     "  smemu trigger endpoint --override detail.EndpointName=fraud --style production\n"
+     "  smemu trigger --raw event.json --times 100",
+     add_trigger},
+    {"schema", "The JSON Schema of each kind of event",
+     "  smemu schema\n  smemu schema training-job --style production", add_schema},
     {"events", "What came in",
      "  smemu events list --limit 10\n"
      "  smemu events tail --where '{\"source\":[\"aws.sagemaker\"]}'\n"

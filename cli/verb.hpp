@@ -42,6 +42,10 @@ void add_scenarios(CLI::App& app, Run& run);
 void add_test(CLI::App& app, Run& run);
 void add_trace(CLI::App& app, Run& run);
 
+// flags_generators.cpp: single events, and what they look like.
+void add_trigger(CLI::App& app, Run& run);
+void add_schema(CLI::App& app, Run& run);
+
 // flags_control.cpp: what changes a running server, and what helps around it.
 void add_clock(CLI::App& app, Run& run);
 void add_completion(CLI::App& app, Run& run);

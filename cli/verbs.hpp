@@ -39,6 +39,32 @@ struct PlayOptions {
 };
 int play(const PlayOptions& options);
 
+struct TriggerOptions {
+  std::string type;  // its name; empty if `raw` is given
+  std::string endpoint;
+  std::string status;  // empty: the last that its lifecycle sends
+  std::vector<std::string> override_values;
+  std::vector<std::string> add;
+  std::vector<std::string> remove;
+  std::string raw;  // a file; "-" is standard input
+  int times = 1;
+  std::string bus;
+  std::string style = "documented";
+  std::uint64_t seed = 42;
+  std::string region = "us-east-1";
+  std::string account = "000000000000";
+  bool dry_run = false;
+  bool json = false;
+};
+int trigger(const TriggerOptions& options);
+
+struct SchemaOptions {
+  std::string type;  // empty: lists them
+  std::string style = "documented";
+  bool json = false;
+};
+int schema(const SchemaOptions& options);
+
 struct ScenariosOptions {
   std::string name;
   std::vector<std::string> files;

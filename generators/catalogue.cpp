@@ -3,7 +3,15 @@
 #include "generators/alarm_lifecycle.hpp"
 #include "generators/blue_green_deployment.hpp"
 #include "generators/endpoint_changes.hpp"
+#include "generators/feature_group.hpp"
+#include "generators/hyperpod.hpp"
+#include "generators/image.hpp"
+#include "generators/labeling.hpp"
+#include "generators/model.hpp"
+#include "generators/model_card.hpp"
 #include "generators/model_registration.hpp"
+#include "generators/monitoring.hpp"
+#include "generators/notebook.hpp"
 #include "generators/processing.hpp"
 #include "generators/rolling_deployment.hpp"
 #include "generators/training.hpp"
@@ -59,8 +67,21 @@ constexpr auto kCatalogue = std::to_array<Kind>({
                               "An endpoint moves to a new config, all traffic in one go"),
     kind<RollingDeployment>("sagemaker.endpoint.rolling_deployment",
                             "An endpoint moves to a new config, batch by batch"),
+    kind<EndpointConfigCreation>("sagemaker.endpoint_config",
+                                 "An endpoint config is made, and some time deleted"),
+    kind<FeatureGroupCreation>("sagemaker.feature_group",
+                               "A feature group is made; its offline store may be blocked"),
+    kind<HyperPodCreation>("sagemaker.hyperpod_cluster",
+                           "A cluster comes up; nodes of it break and are replaced"),
+    kind<ImageBuild>("sagemaker.image", "An image is made, and versions of it"),
+    kind<Labeling>("sagemaker.labeling_job", "People, and maybe a model, label a data set"),
+    kind<ModelCreation>("sagemaker.model", "A model is made, and some time deleted"),
+    kind<CardReview>("sagemaker.model_card", "A model card is drafted, edited and reviewed"),
     kind<ModelRegistration>("sagemaker.model_package",
                             "A model version is registered, reviewed, and edited"),
+    kind<Monitoring>("sagemaker.monitoring_schedule", "A monitor of an endpoint runs on schedule"),
+    kind<NotebookSession>("sagemaker.notebook_instance",
+                          "A notebook instance works and is stopped"),
     kind<Processing>("sagemaker.processing_job", "A container processes data in S3"),
     kind<Training>("sagemaker.training_job", "A model is trained, on demand or on spot instances"),
     kind<Transform>("sagemaker.transform_job", "A model scores a data set in S3"),

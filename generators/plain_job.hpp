@@ -68,7 +68,7 @@ class PlainJob : public Lifecycle {
   PlainJob(Stage& stage, Course course) : stage_(stage), course_(std::move(course)) {}
 
   [[nodiscard]] virtual JobState& state() = 0;
-  [[nodiscard]] virtual ServiceEvent event() const = 0;
+  [[nodiscard]] virtual ServiceEvent event() = 0;
   [[nodiscard]] Stage& stage() const { return stage_; }
 
  private:

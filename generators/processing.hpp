@@ -26,7 +26,7 @@ class Processing final : public PlainJob {
 
  private:
   [[nodiscard]] JobState& state() override { return job_.state; }
-  [[nodiscard]] ServiceEvent event() const override { return state_change(job_, stage().style()); }
+  [[nodiscard]] ServiceEvent event() override { return state_change(job_, stage().style()); }
 
   ProcessingJob job_;
 };

@@ -56,6 +56,7 @@ Result<void> Play::begin() {
           .world = world_,
           .scope = scope_,
           .seed = seed_,
+          .style = scenario_.style,
           .emit = [this](generators::ServiceEvent event) { return emit(std::move(event)); },
           .tell = [this](const std::string& line) { observer_(line); },
           .failed = [this](const StepFailure& failure) { fail_step(failure); },

@@ -93,8 +93,9 @@ struct Scenario {
   std::string file;
   std::vector<Param> params;
   Instant start{};
-  std::uint64_t seed = 42;           // the file's proposal; a player may choose another
-  std::vector<GivenResource> given;  // in the order in which they are made
+  std::uint64_t seed = 42;  // the file's proposal; a player may choose another
+  generators::Style style = generators::Style::documented;  // of what lifecycles send
+  std::vector<GivenResource> given;                         // in the order in which they are made
   PlaySteps play;
   std::vector<Expectation> expect;  // those that apply to these params
   std::vector<PlacedThreshold> thresholds;

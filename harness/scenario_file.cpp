@@ -42,6 +42,7 @@ class Reader {
     scenario_.file = file_;
     scenario_.seed = read_seed(fields);
     read_clock(fields);
+    scenario_.style = read_style(fields);
     read_given(fields);
     read_play(fields);
     fields.each("expect",
@@ -86,6 +87,15 @@ class Reader {
   std::uint64_t read_seed(Fields& fields) const {
     const std::int64_t own = fields.whole_number("seed").value_or(42);
     return casting_.seed.value_or(static_cast<std::uint64_t>(own));
+  }
+
+  static generators::Style read_style(Fields& fields) {
+    const std::string text = fields.text("style", "documented");
+    for (const auto style : {generators::Style::documented, generators::Style::production}) {
+      if (text == to_text(style)) return style;
+    }
+    fields.refuse("style", fmt::format("style is {}; it takes documented or production", text));
+    return generators::Style::documented;
   }
 
   void read_clock(Fields& fields) {

@@ -25,6 +25,7 @@ class Script::SceneStage final : public generators::Stage {
   [[nodiscard]] Instant now() const override { return script_.play_.world.now(); }
   [[nodiscard]] std::uint64_t seed() const override { return seed_; }
   [[nodiscard]] const Scope& scope() const override { return script_.play_.scope; }
+  [[nodiscard]] generators::Style style() const override { return script_.play_.style; }
   void emit(generators::ServiceEvent event) override {
     if (auto sent = script_.play_.emit(std::move(event))) scene_.event = std::move(sent);
   }

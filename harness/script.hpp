@@ -43,6 +43,7 @@ class Script {
     const Scope& scope;
     std::uint64_t seed = 0;
     TrackerSources sources = {};
+    generators::Style style = generators::Style::documented;
     std::function<bus::EventRef(generators::ServiceEvent)> emit;  // null if it was dropped
     std::function<void(std::string line)> tell;                   // harness/progress.hpp
     std::function<void(const StepFailure&)> failed;  // the steps behind it are not done

@@ -59,8 +59,8 @@ const std::vector<Folder> kFolders = {
     {"server/app", {"emulator", "generators", "harness", "server"}},
     {"client", {"emulator/base"}},
     {"cli",
-     {"emulator/base", "emulator/json", "emulator/pattern", "emulator/explain", "harness", "server",
-      "client"}},
+     {"emulator/base", "emulator/json", "emulator/pattern", "emulator/explain", "generators",
+      "harness", "server", "client"}},
 };
 
 struct Ban {

@@ -68,6 +68,9 @@ TEST(ScenarioFile, KeepsTheExpectationsThatApply) {
 
 TEST(ScenarioFile, LetsThePlayerChooseTheSeed) {
   EXPECT_EQ(load_scenario(kScenario, "f", {{}, 99, {}})->seed, 99U);
+  EXPECT_EQ(load_scenario(kScenario, "f", {})->style, generators::Style::documented);
+  EXPECT_EQ(load_scenario(with("seed: 7", "style: production"), "f", {})->style,
+            generators::Style::production);
 }
 
 TEST(ScenarioFile, SaysWhereAndWhatIsWrong) {
@@ -82,6 +85,8 @@ TEST(ScenarioFile, SaysWhereAndWhatIsWrong) {
                 "this is version 2 of scenarios; known is 1"},
            Case{with("smemu: 1\n", ""), "f.yaml:1:1", "'smemu' is missing"},
            Case{with("name: small\n", ""), "f.yaml:1:1", "'name' is missing"},
+           Case{with("seed: 7", "style: real"), "f.yaml:9:1",
+                "style is real; it takes documented or production"},
            Case{with("seed: 7", "seed: -7"), "f.yaml:9:1",
                 "'seed' must be a whole number from 0, but is -7"},
            Case{with("start: 2026-01-05T09:00:00Z", "start: yesterday"), "f.yaml:8:1",

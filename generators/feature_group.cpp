@@ -1,0 +1,271 @@
+#include "generators/feature_group.hpp"
+
+#include "generators/arn.hpp"
+#include "generators/detail.hpp"
+#include "generators/planner.hpp"
+#include "generators/training_spec.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace smemu::generators {
+namespace {
+
+using namespace std::chrono_literals;
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 5> kStatusNames{"Creating", "Created", "CreateFailed",
+                                                       "Deleting", "DeleteFailed"};
+constexpr std::array<CueKind, 3> kCues{{
+    {"block", "The role loses its right to write the offline store; data may have a reason"},
+    {"unblock", "It has it again"},
+    {"delete", "Somebody deletes the group"},
+}};
+constexpr std::array<std::string_view, 2> kOutcomes{"created", "failed"};
+constexpr std::array<std::string_view, 2> kStorage{"Standard", "InMemory"};
+
+constexpr std::string_view kNoPermission =
+    "Insufficient Lake Formation permission(s): Required Create Database on Catalog (Service: "
+    "AWSGlue; Status Code: 400; Error Code: AccessDeniedException; Request ID: "
+    "6f0f4b1e-6f4d-4c53-9b31-0d2a1c3e5f70; Proxy: null)";
+constexpr std::string_view kBlocked =
+    "The execution role has no permission s3:PutObject on the offline store's bucket";
+
+constexpr std::array<Parameter, 16> kParameters{{
+    {"name", ParameterKind::text, "churn-features", "FeatureGroupName"},
+    {"outcome", ParameterKind::choice, "created", "Whether it is made", kOutcomes},
+    {"failure_reason", ParameterKind::text, "", "FailureReason; a lack of permission if empty"},
+    {"features", ParameterKind::map, R"({"tenure_months":"Integral","spend":"Fractional"})",
+     "FeatureDefinitions besides the identifier and the time: names and types"},
+    {"online", ParameterKind::boolean, "true", "EnableOnlineStore"},
+    {"storage", ParameterKind::choice, "Standard", "StorageType of the online store", kStorage},
+    {"offline", ParameterKind::boolean, "true", "Whether it has an offline store"},
+    {"bucket", ParameterKind::text, "",
+     "S3Uri of the offline store; in the default bucket if empty"},
+    {"role", ParameterKind::text, "SageMakerExecutionRole", "Execution role: a name or an ARN"},
+    {"create_time", ParameterKind::duration, "",
+     "Until it is Created; 10s to 1m, and 15s for an offline store; in memory 10m to 15m"},
+    {"blocked_after", ParameterKind::duration, "",
+     "From Created until the offline store is blocked; never if not given"},
+    {"blocked_time", ParameterKind::duration, "", "Until it is Active again; 10m to 2h"},
+    {"delete_after", ParameterKind::duration, "", "Then until it is deleted; never if not given"},
+    {"delete_time", ParameterKind::duration, "", "Deleting; 5s to 1m; in memory 10m to 15m"},
+    {"listen", ParameterKind::duration, "0s", "How long it takes cues after all that"},
+    {"tags", ParameterKind::map, "", "Tags"},
+}};
+
+/// SageMaker API: [a-zA-Z0-9]([_-]*[a-zA-Z0-9]){0,63}.
+bool is_feature_group_name(std::string name) {
+  std::replace(name.begin(), name.end(), '_', '-');
+  return is_name(name, 64);
+}
+
+constexpr std::array<std::string_view, 3> kReserved{"is_deleted", "write_time",
+                                                    "api_invocation_time"};
+
+void read_features(FeatureGroup& group, Planner& planner) {
+  group.features = {{group.record_identifier, "String"}, {group.event_time, "Fractional"}};
+  for (const auto& [name, type] : planner.arguments().map("features")) {
+    const bool reserved = std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
+    planner.require(!reserved, "features",
+                    fmt::format("feature {} has a name that SageMaker keeps for itself", name));
+    planner.require(type == "Integral" || type == "Fractional" || type == "String", "features",
+                    fmt::format("feature {} is {}; SageMaker knows Integral, Fractional and String",
+                                name, type));
+    group.features.push_back({name, type});
+  }
+}
+
+void settle(FeatureGroup& group, const Scope& scope) {
+  group.arn = lower_case_arn(scope, "feature-group", group.name);
+  group.role = role_arn(scope, group.role);
+  if (group.offline && group.offline->uri.empty()) {
+    group.offline->uri = fmt::format("s3://{}/features", default_bucket(scope));
+  }
+}
+
+Json definitions(const FeatureGroup& group) {
+  Json all = Json::array();
+  for (const Feature& feature : group.features) {
+    all.push_back({{"FeatureName", feature.name}, {"FeatureType", feature.type}});
+  }
+  return all;
+}
+
+std::optional<Json> online_store(const FeatureGroup& group) {
+  if (!group.online) return std::nullopt;
+  Json config{{"EnableOnlineStore", true}};
+  if (group.in_memory) config["StorageType"] = "InMemory";
+  return config;
+}
+
+std::optional<Json> offline_store(const FeatureGroup& group) {
+  if (!group.offline) return std::nullopt;
+  const Json catalogue{{"TableName", group.offline->table},
+                       {"Catalog", "AwsDataCatalog"},
+                       {"Database", "sagemaker_featurestore"}};
+  const Json s3{{"S3Uri", group.offline->uri}};
+  return Json{{"S3StorageConfig", s3},
+              {"DisableGlueTableCreation", false},
+              {"DataCatalogConfig", catalogue}};
+}
+
+/// There once the group is: while it is made or failed to be, nothing is stored.
+std::optional<Json> offline_status(const FeatureGroup& group) {
+  const bool stores = group.offline && (group.status == FeatureGroupStatus::created ||
+                                        group.status == FeatureGroupStatus::deleting);
+  if (!stores) return std::nullopt;
+  Json status{{"Status", group.offline->status}};
+  if (group.offline->blocked_reason) status["BlockedReason"] = *group.offline->blocked_reason;
+  return status;
+}
+
+}  // namespace
+
+std::string_view to_text(FeatureGroupStatus status) {
+  return kStatusNames[static_cast<std::size_t>(status)];
+}
+
+ServiceEvent state_change(const FeatureGroup& group, Style style) {
+  Json detail = Detail(style)
+                    .put("FeatureGroupArn", group.arn)
+                    .put("FeatureGroupName", group.name)
+                    .put("RecordIdentifierFeatureName", group.record_identifier)
+                    .put("EventTimeFeatureName", group.event_time)
+                    .put("FeatureDefinitions", definitions(group))
+                    .time("CreationTime", group.created, TimeForm::millis)
+                    .maybe("OnlineStoreConfig", online_store(group))
+                    .maybe("OfflineStoreConfig", offline_store(group))
+                    .put("RoleArn", group.role)
+                    .put("FeatureGroupStatus", to_text(group.status))
+                    .maybe("OfflineStoreStatus", offline_status(group))
+                    .maybe("FailureReason", group.failure_reason)
+                    .put("Tags", to_object(group.tags))
+                    .take();
+  return sagemaker_event("SageMaker Feature Group State Change", {group.arn}, std::move(detail));
+}
+
+std::span<const Parameter> FeatureGroupCreation::parameters() {
+  return kParameters;
+}
+
+std::span<const CueKind> FeatureGroupCreation::known_cues() {
+  return kCues;
+}
+
+Result<FeatureGroupCreation::Plan> FeatureGroupCreation::plan(const Arguments& arguments,
+                                                              std::uint64_t seed) {
+  Planner planner(arguments, seed);
+  Plan plan;
+  FeatureGroup& group = plan.group;
+  group.name = planner.text("name");
+  planner.require(is_feature_group_name(group.name), "name",
+                  fmt::format("name is \"{}\"; SageMaker takes 1 to 64 letters, digits and inner "
+                              "hyphens and underscores",
+                              group.name));
+  read_features(group, planner);
+  group.online = arguments.flag("online");
+  group.in_memory = planner.text("storage") == "InMemory";
+  if (arguments.flag("offline")) group.offline = OfflineStore{.uri = planner.text("bucket")};
+  planner.require(group.online || group.offline, "online",
+                  "a feature group needs an online or an offline store");
+  group.role = planner.text("role");
+  group.tags = arguments.map("tags");
+  plan.fails = planner.text("outcome") == "failed";
+  plan.failure_reason = planner.text_or("failure_reason", std::string(kNoPermission));
+  const bool slow = group.in_memory;
+  const auto extra = group.offline ? 15s : 0s;
+  plan.create_time =
+      planner.length("create_time", (slow ? 600s : 10s) + extra, (slow ? 900s : 60s) + extra);
+  plan.delete_time = planner.length("delete_time", slow ? 600s : 5s, slow ? 900s : 60s);
+  plan.blocked_after = arguments.optional_duration("blocked_after");
+  planner.require(!plan.blocked_after || group.offline, "blocked_after",
+                  "there is no offline store to be blocked");
+  plan.blocked_time = planner.length("blocked_time", 10min, 2h);
+  plan.delete_after = arguments.optional_duration("delete_after");
+  plan.listen = arguments.duration("listen");
+  return planner.plan(std::move(plan));
+}
+
+FeatureGroupCreation::FeatureGroupCreation(Stage& stage, Plan plan)
+    : stage_(stage), plan_(std::move(plan)), group_(plan_.group) {
+  settle(group_, stage.scope());
+}
+
+Task<> FeatureGroupCreation::play() {
+  group_.created = stage_.now();
+  if (group_.offline) {
+    const auto since = std::chrono::floor<std::chrono::seconds>(group_.created.time_since_epoch());
+    group_.offline->table = fmt::format("{}-{}", group_.name, since.count());
+  }
+  report(FeatureGroupStatus::creating);
+  co_await sleep(plan_.create_time);
+  if (plan_.fails) {
+    group_.failure_reason = plan_.failure_reason;
+    over_ = true;
+    report(FeatureGroupStatus::create_failed);
+    co_return;
+  }
+  report(FeatureGroupStatus::created);
+  if (plan_.blocked_after) {
+    co_await sleep(*plan_.blocked_after);
+    set_offline_store("Blocked", std::string(kBlocked));
+    co_await sleep(plan_.blocked_time);
+    set_offline_store("Active", std::nullopt);
+  }
+  co_await listen();
+  if (plan_.delete_after && group_.status == FeatureGroupStatus::created) {
+    co_await sleep(*plan_.delete_after);
+    co_await be_deleted();
+  }
+  over_ = true;
+}
+
+Task<> FeatureGroupCreation::listen() {
+  const Instant end = stage_.now() + plan_.listen;
+  while (stage_.now() < end && group_.status == FeatureGroupStatus::created) {
+    const std::optional<Cue> cue = co_await inbox_.within(end - stage_.now());
+    if (!cue) co_return;
+    if (cue->name == "delete") co_await be_deleted();
+    if (cue->name == "unblock") set_offline_store("Active", std::nullopt);
+    if (cue->name == "block") set_offline_store("Blocked", std::string(kBlocked));
+  }
+}
+
+Task<> FeatureGroupCreation::be_deleted() {
+  report(FeatureGroupStatus::deleting);
+  co_await sleep(plan_.delete_time);
+}
+
+Result<void> FeatureGroupCreation::receive(const Cue& cue) {
+  const bool known = std::any_of(kCues.begin(), kCues.end(),
+                                 [&cue](const CueKind& kind) { return kind.name == cue.name; });
+  if (!known) return unknown_cue(cue, cues());
+  if (over_ || group_.status == FeatureGroupStatus::deleting) {
+    return fail(Errc::invalid_state, fmt::format("feature group {} takes no more cues: it is {}",
+                                                 group_.name, to_text(group_.status)));
+  }
+  if (cue.name != "delete" && !group_.offline) {
+    return fail(Errc::invalid_state,
+                fmt::format("feature group {} has no offline store", group_.name));
+  }
+  inbox_.put(cue);
+  return {};
+}
+
+void FeatureGroupCreation::report(FeatureGroupStatus status) {
+  group_.status = status;
+  stage_.emit(state_change(group_, stage_.style()));
+}
+
+void FeatureGroupCreation::set_offline_store(std::string status,
+                                             std::optional<std::string> reason) {
+  group_.offline->status = std::move(status);
+  group_.offline->blocked_reason = std::move(reason);
+  stage_.emit(state_change(group_, stage_.style()));
+}
+
+}  // namespace smemu::generators

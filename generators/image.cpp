@@ -1,0 +1,164 @@
+#include "generators/image.hpp"
+
+#include "generators/arn.hpp"
+#include "generators/detail.hpp"
+#include "generators/planner.hpp"
+#include "generators/training_spec.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace smemu::generators {
+namespace {
+
+using namespace std::chrono_literals;
+using Json = nlohmann::ordered_json;
+using Outcome = ImageBuild::Outcome;
+
+constexpr std::array<std::string_view, 7> kStatusNames{
+    "Creating", "Created", "CreateFailed", "Updating", "UpdateFailed", "Deleting", "DeleteFailed"};
+constexpr std::array<std::string_view, 3> kOutcomes{"created", "image_failed", "version_failed"};
+constexpr std::string_view kNoImage =
+    "ClientError: The base image does not exist or its permissions are incorrect.";
+
+constexpr std::array<Parameter, 12> kParameters{{
+    {"name", ParameterKind::text, "churn-notebook", "ImageName"},
+    {"outcome", ParameterKind::choice, "created",
+     "What comes of it; version_failed: of the last version", kOutcomes},
+    {"failure_reason", ParameterKind::text, "", "FailureReason; a missing base image if empty"},
+    {"versions", ParameterKind::integer, "1", "Versions, one after the other"},
+    {"base", ParameterKind::text, "", "BaseImage in ECR; one of the account if empty"},
+    {"role", ParameterKind::text, "SageMakerExecutionRole", "Execution role: a name or an ARN"},
+    {"image_time", ParameterKind::duration, "", "Until the image is Created; 5s to 30s"},
+    {"version_time", ParameterKind::duration, "", "Until a version is; 10s to 1m"},
+    {"version_interval", ParameterKind::duration, "", "Between versions; 10m to 3h"},
+    {"delete_after", ParameterKind::duration, "", "Until all is deleted; never if not given"},
+    {"delete_time", ParameterKind::duration, "", "Deleting the versions; 5s to 30s"},
+    {"tags", ParameterKind::map, "", "Tags"},
+}};
+
+/// SageMaker API: [a-zA-Z0-9]([-.]?[a-zA-Z0-9]){0,62}: no two of `-` and `.` in a row.
+bool is_image_name(std::string name) {
+  std::replace(name.begin(), name.end(), '.', '-');
+  return is_name(name) && name.find("--") == std::string::npos;
+}
+
+}  // namespace
+
+std::string_view to_text(ImageStatus status) {
+  return kStatusNames[static_cast<std::size_t>(status)];
+}
+
+ServiceEvent state_change(const Image& image, Style style) {
+  const int version = image.versions.empty() ? 1 : image.versions.back().number;
+  Json detail = Detail(style)
+                    .put("ImageName", image.name)
+                    .put("ImageArn", image.arn)
+                    .put("ImageStatus", to_text(image.status))
+                    .extra("FailureReason", image.failure_reason)
+                    .put("Version", version)
+                    .put("Tags", to_object(image.tags))
+                    .take();
+  return sagemaker_event("SageMaker Image State Change", {image.arn}, std::move(detail));
+}
+
+ServiceEvent version_state_change(const Image& image, const ImageVersion& version, Style style) {
+  Json detail = Detail(style)
+                    .put("ImageArn", image.arn)
+                    .put("ImageVersionArn", version.arn)
+                    .put("ImageVersionStatus", to_text(version.status))
+                    .extra("FailureReason", version.failure_reason)
+                    .put("Version", version.number)
+                    .put("Tags", to_object(image.tags))
+                    .take();
+  return sagemaker_event("SageMaker Image Version State Change", {version.arn}, std::move(detail));
+}
+
+std::span<const Parameter> ImageBuild::parameters() {
+  return kParameters;
+}
+
+Result<ImageBuild::Plan> ImageBuild::plan(const Arguments& arguments, std::uint64_t seed) {
+  Planner planner(arguments, seed);
+  Plan plan;
+  plan.image.name = planner.text("name");
+  planner.require(is_image_name(plan.image.name), "name",
+                  fmt::format("name is \"{}\"; SageMaker takes 1 to 63 letters, digits and single "
+                              "inner hyphens and dots",
+                              plan.image.name));
+  plan.image.base = planner.text("base");
+  plan.image.role = planner.text("role");
+  plan.image.tags = arguments.map("tags");
+  const auto outcome = std::find(kOutcomes.begin(), kOutcomes.end(), planner.text("outcome"));
+  plan.outcome = static_cast<Outcome>(outcome - kOutcomes.begin());
+  plan.failure_reason = planner.text_or("failure_reason", std::string(kNoImage));
+  plan.versions = planner.count("versions", 0, 1000);
+  planner.require(plan.versions > 0 || plan.outcome != Outcome::version_failed, "versions",
+                  "there is no version to fail");
+  plan.image_time = planner.length("image_time", 5s, 30s);
+  plan.version_time = planner.length("version_time", 10s, 60s);
+  plan.version_interval = planner.length("version_interval", 10min, 3h);
+  plan.delete_after = arguments.optional_duration("delete_after");
+  plan.delete_time = planner.length("delete_time", 5s, 30s);
+  return planner.plan(std::move(plan));
+}
+
+ImageBuild::ImageBuild(Stage& stage, Plan plan)
+    : stage_(stage), plan_(std::move(plan)), image_(plan_.image) {
+  image_.arn = lower_case_arn(stage.scope(), "image", image_.name);
+  image_.role = role_arn(stage.scope(), image_.role);
+  if (image_.base.empty()) image_.base = account_image(stage.scope(), "notebook");
+}
+
+Task<> ImageBuild::play() {
+  image_.created = stage_.now();
+  report(ImageStatus::creating);
+  co_await sleep(plan_.image_time);
+  if (plan_.outcome == Outcome::image_failed) {
+    image_.failure_reason = plan_.failure_reason;
+    report(ImageStatus::create_failed);
+    co_return;
+  }
+  report(ImageStatus::created);
+  for (int number = 1; number <= plan_.versions; ++number) {
+    if (number > 1) co_await sleep(plan_.version_interval);
+    co_await build_version(number);
+  }
+  if (plan_.delete_after) co_await be_deleted();
+}
+
+Task<> ImageBuild::build_version(int number) {
+  const std::string arn =
+      lower_case_arn(stage_.scope(), "image-version", fmt::format("{}/{}", image_.name, number));
+  image_.versions.push_back({.number = number, .arn = arn, .created = stage_.now()});
+  ImageVersion& version = image_.versions.back();
+  report_version(version, ImageStatus::creating);
+  co_await sleep(plan_.version_time);
+  const bool fails = plan_.outcome == Outcome::version_failed && number == plan_.versions;
+  if (fails) version.failure_reason = plan_.failure_reason;
+  report_version(version, fails ? ImageStatus::create_failed : ImageStatus::created);
+}
+
+Task<> ImageBuild::be_deleted() {
+  co_await sleep(*plan_.delete_after);
+  for (ImageVersion& version : image_.versions) report_version(version, ImageStatus::deleting);
+  co_await sleep(plan_.delete_time);
+  report(ImageStatus::deleting);
+}
+
+void ImageBuild::report(ImageStatus status) {
+  image_.status = status;
+  image_.modified = stage_.now();
+  stage_.emit(state_change(image_, stage_.style()));
+}
+
+void ImageBuild::report_version(ImageVersion& version, ImageStatus status) {
+  version.status = status;
+  version.modified = stage_.now();
+  stage_.emit(version_state_change(image_, version, stage_.style()));
+}
+
+}  // namespace smemu::generators
