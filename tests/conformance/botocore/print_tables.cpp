@@ -42,11 +42,17 @@ std::string printed(const Shape& shape) {
   return out.done();
 }
 
-std::string printed_operations() {
+std::string printed_operations(const Service& service) {
   Object out;
-  for (const Operation& operation : operations()) {
-    out.raw(operation.name, operation.input == nullptr ? "null" : printed(*operation.input));
+  for (const Operation& operation : service.operations) {
+    out.raw(operation.name, printed(*operation.input));
   }
+  return out.done();
+}
+
+std::string printed_services() {
+  Object out;
+  for (const Service* service : services()) out.raw(service->name, printed_operations(*service));
   return out.done();
 }
 
@@ -54,5 +60,5 @@ std::string printed_operations() {
 }  // namespace smemu::aws
 
 int main() {
-  std::puts(smemu::aws::printed_operations().c_str());
+  std::puts(smemu::aws::printed_services().c_str());
 }
