@@ -4,6 +4,7 @@
 #include "emulator/aws/operation.hpp"
 #include "emulator/aws/surrogates.hpp"
 #include "emulator/aws/type_check.hpp"
+#include "emulator/aws/values.hpp"
 
 #include <fmt/format.h>
 
@@ -31,12 +32,23 @@ world::ApiReply refuse_unknown(const Service& service, std::string_view target) 
                   service.name, service.prefix, service.example));
 }
 
+/// What is accepted and has no effect is said so, once per call, in the journal.
+void warn_of_idle(const Operation& operation, const Request& request) {
+  for (const Member& member : operation.input->members) {
+    if (member.idle.empty() || is_absent(request.input[member.name])) continue;
+    request.world.warn(fmt::format("{}: {} is kept and shown but has no effect: {}", operation.name,
+                                   member.name, member.idle));
+  }
+}
+
 world::ApiReply answer(const Service& service, const Operation& operation, const Request& request) {
   if (const auto fault = type_fault(request.input, *operation.input)) {
     return service.refuse("SerializationException", *fault);
   }
   if (auto refused = service.check(request.input, *operation.input)) return *refused;
-  return operation.handler(request);
+  world::ApiReply reply = operation.handler(request);
+  if (reply.status == 200) warn_of_idle(operation, request);
+  return reply;
 }
 
 }  // namespace

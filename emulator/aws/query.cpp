@@ -207,8 +207,8 @@ void append_text(std::string& out, std::string_view text) {
       case '\r':  // XML readers make a line feed of it
         out += "&#xD;";
         break;
-      default:
-        out += c;
+      default:  // XML has no other control characters
+        out += c >= 0 && c < ' ' && c != '\t' && c != '\n' ? '?' : c;
     }
   }
 }

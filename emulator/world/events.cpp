@@ -1,3 +1,4 @@
+#include "emulator/bus/arn.hpp"
 #include "emulator/world/world.hpp"
 
 #include <fmt/format.h>
@@ -13,15 +14,18 @@ using journal::StepType;
 
 EventId World::publish(bus::NewEvent fields) {
   EventId id = draw_event_id();
-  const bus::EventBus* bus = registry_.in(fields.scope).find_bus(fields.bus);
+  const bus::BusAddress address = bus::resolve_bus(fields.scope, fields.bus);
+  const bool reachable = address.scope.region == fields.scope.region;  // by this region's door
+  const bus::EventBus* bus =
+      reachable ? registry_.in(address.scope).find_bus(address.name) : nullptr;
   if (!bus) {
     warn(fmt::format("event {} was dropped: event bus {} does not exist", id.value, fields.bus));
     return id;
   }
   fields.bus = bus->name;
-  const auto event =
-      std::make_shared<const bus::Event>(bus::assemble(std::move(fields), id, ++event_serial_));
-  receive(event, *bus);
+  bus::Event assembled = bus::assemble(std::move(fields), id, ++event_serial_);
+  assembled.scope = address.scope;
+  receive(std::make_shared<const bus::Event>(std::move(assembled)), *bus);
   return id;
 }
 

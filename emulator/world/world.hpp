@@ -126,6 +126,13 @@ class World {
   /// Receives an event: journals it, matches it, starts its deliveries. An unknown bus drops it
   /// with a warning.
   EventId publish(bus::NewEvent event);
+  /// A rule of one bus sends its event to another bus of this world: `payload` is the event's
+  /// envelope, or what a transformer made of it (a source, a detail-type and a detail, at least).
+  /// Account and region in the envelope stay those of the origin; so does the id, within a region.
+  /// Fails with invalid_state on a third hop, not_found without such a bus, invalid_argument on a
+  /// payload that is no event. User guide, "Sending and receiving events between event buses".
+  [[nodiscard]] Result<EventId> forward(const bus::Event& event, std::string_view bus_arn,
+                                        std::string_view payload);
   /// Puts archived events on their bus again, a minute of their time every second, from a second
   /// after now on; the state of the caller's replay of that name tells how far it is.
   void start_replay(const Scope& scope, const std::string& replay);

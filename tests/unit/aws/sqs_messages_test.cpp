@@ -34,7 +34,7 @@ class SqsMessages : public SqsTest {
 TEST_F(SqsMessages, UrlsBeginWithTheCallersEndpoint) {
   EXPECT_EQ(url_, "http://localhost:4566/123456789012/orders");
   EXPECT_EQ(ok("GetQueueUrl", {{"QueueName", "orders"}})["QueueUrl"], url_);
-  EXPECT_EQ(ok("ListQueues", Json::object())["QueueUrls"], Json({url_}));
+  EXPECT_EQ(ok("ListQueues", Json::object())["QueueUrls"], Json::array({url_}));
   send("by another name for the same host");
   EXPECT_THAT(receive("http://smemu:4566/_smemu/worlds/w1/123456789012/orders"),
               ElementsAre("by another name for the same host"));
@@ -134,7 +134,8 @@ TEST_F(SqsMessages, TooOftenReceivedGoesToTheDeadLetterQueue) {
   EXPECT_EQ(message["Attributes"]["ApproximateReceiveCount"], "3");
   EXPECT_EQ(message["Attributes"]["DeadLetterQueueSourceArn"],
             "arn:aws:sqs:eu-west-1:123456789012:orders");
-  EXPECT_EQ(ok("ListDeadLetterSourceQueues", {{"QueueUrl", dead}})["queueUrls"], Json({url_}));
+  EXPECT_EQ(ok("ListDeadLetterSourceQueues", {{"QueueUrl", dead}})["queueUrls"],
+            Json::array({url_}));
 }
 
 TEST_F(SqsMessages, BatchesTellWhichEntriesFailed) {
