@@ -24,7 +24,7 @@ def client(test, service, url, region="eu-west-1"):
         region_name=region,
         aws_access_key_id="123456789012",
         aws_secret_access_key="test",
-        config=Config(retries={"total_max_attempts": 1}),
+        config=Config(retries={"total_max_attempts": 1}, parameter_validation=False),
     )
     test.addCleanup(made.close)
     return made
