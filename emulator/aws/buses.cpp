@@ -1,6 +1,9 @@
+#include "emulator/aws/tables/buses.hpp"
+
 #include "emulator/aws/handlers.hpp"
 #include "emulator/aws/lookup.hpp"
 #include "emulator/aws/page.hpp"
+#include "emulator/aws/project.hpp"
 #include "emulator/aws/tags.hpp"
 #include "emulator/aws/values.hpp"
 #include "emulator/bus/arn.hpp"
@@ -10,15 +13,44 @@
 namespace smemu::aws {
 namespace {
 
-std::string shown(const bus::EventBus& bus) {
+/// The answer of lists: all but what only DescribeEventBus tells.
+Object listed(const bus::EventBus& bus) {
   return Object()
       .text("Name", bus.name)
       .text("Arn", bus.arn)
       .text_if("Description", bus.description)
       .text_unless_empty("Policy", bus.policy.empty() ? "" : bus.policy.document())
       .time("CreationTime", bus.created)
-      .time("LastModifiedTime", bus.modified)
-      .done();
+      .time("LastModifiedTime", bus.modified);
+}
+
+std::string shown_in_list(const bus::EventBus& bus) {
+  return listed(bus).done();
+}
+
+/// Appends how the bus is set up, as far as it is.
+Object& append_configuration(Object& out, const bus::EventBus& bus) {
+  out.text_unless_empty("KmsKeyIdentifier", bus.kms_key);
+  if (bus.dead_letter_config) out.raw("DeadLetterConfig", *bus.dead_letter_config);
+  if (bus.log_config) out.raw("LogConfig", *bus.log_config);
+  return out;
+}
+
+/// What is absent stays as it is; an empty key or dead-letter configuration takes the old one away.
+void configure(bus::EventBus& bus, json::View input) {
+  if (auto description = optional_text(input["Description"])) {
+    bus.description = std::move(*description);
+  }
+  bus.kms_key = text_or(input["KmsKeyIdentifier"], bus.kms_key);
+  if (const json::View config = input["DeadLetterConfig"]; !is_absent(config)) {
+    bus.dead_letter_config.reset();
+    if (!is_absent(config["Arn"])) {
+      bus.dead_letter_config = project(config, tables::kDeadLetterConfig);
+    }
+  }
+  if (const json::View config = input["LogConfig"]; !is_absent(config)) {
+    bus.log_config = project(config, tables::kLogConfig);
+  }
 }
 
 /// The partner's event source that the new bus is to receive from: of the same name. None for other
@@ -62,38 +94,37 @@ Result<std::string> create_event_bus(const Request& request) {
   }
   const std::string arn = bus::bus_arn(request.caller, name);
   bus::EventBus& bus = buses.try_emplace(name, name, arn, request.world.now()).first->second;
-  bus.description = optional_text(request.input["Description"]);
+  configure(bus, request.input);
   bus.tags = std::move(*tags);
   if (*source) (*source)->state = "ACTIVE";
-  return Object().text("EventBusArn", arn).text_if("Description", bus.description).done();
+  Object out;
+  out.text("EventBusArn", arn).text_if("Description", bus.description);
+  return append_configuration(out, bus).done();
 }
 
 Result<std::string> describe_event_bus(const Request& request) {
   const auto bus = find_bus(request, "Name");
   if (!bus) return tl::unexpected(bus.error());
-  return shown(**bus);
+  Object out = listed(**bus);
+  return append_configuration(out, **bus).done();
 }
 
 Result<std::string> list_event_buses(const Request& request) {
   const auto prefix = optional_text(request.input["NamePrefix"]);
   return list_page(
       request.input, "EventBuses", request.resources().buses,
-      [&](const bus::EventBus& bus) { return has_prefix(bus.name, prefix); }, shown);
+      [&](const bus::EventBus& bus) { return has_prefix(bus.name, prefix); }, shown_in_list);
 }
 
 Result<std::string> update_event_bus(const Request& request) {
   const auto found = find_bus(request, "Name");
   if (!found) return tl::unexpected(found.error());
   bus::EventBus& bus = **found;
-  if (auto description = optional_text(request.input["Description"])) {
-    bus.description = std::move(*description);
-  }
+  configure(bus, request.input);
   bus.modified = request.world.now();
-  return Object()
-      .text("Arn", bus.arn)
-      .text("Name", bus.name)
-      .text_if("Description", bus.description)
-      .done();
+  Object out;
+  out.text("Arn", bus.arn).text("Name", bus.name).text_if("Description", bus.description);
+  return append_configuration(out, bus).done();
 }
 
 Result<std::string> delete_event_bus(const Request& request) {

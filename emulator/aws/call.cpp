@@ -1,77 +1,54 @@
 #include "emulator/aws/call.hpp"
 
-#include "emulator/aws/constraints.hpp"
 #include "emulator/aws/object.hpp"
 #include "emulator/aws/operation.hpp"
 #include "emulator/aws/surrogates.hpp"
 #include "emulator/aws/type_check.hpp"
+#include "emulator/aws/values.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace smemu::aws {
 namespace {
 
-constexpr int kClientError = 400;  // EventBridge's, also where a resource is not found
-
-/// What an Error of the core is called in EventBridge's model.
-struct ErrorType {
-  Errc code;
-  std::string_view name;
-  std::string_view lead = {};  // what AWS says before the core's message
-  int status = kClientError;
-};
-constexpr ErrorType kErrorTypes[] = {
-    {Errc::invalid_argument, "ValidationException"},
-    {Errc::invalid_pattern, "InvalidEventPatternException", "Event pattern is not valid. Reason: "},
-    {Errc::not_found, "ResourceNotFoundException"},
-    {Errc::already_exists, "ResourceAlreadyExistsException"},
-    {Errc::limit_exceeded, "LimitExceededException"},
-    {Errc::too_long, "PolicyLengthExceededException"},
-    {Errc::invalid_state, "InvalidStateException"},
-    {Errc::illegal_status, "IllegalStatusException"},
-    {Errc::managed_rule, "ManagedRuleException"},
-    {Errc::conflict, "ConcurrentModificationException"},
-    {Errc::io, "InternalException", "", 500},
+/// What a target header names. EventBridge answers for services that nobody here has.
+struct Addressee {
+  const Service* service;
+  const Operation* operation;  // null if the service has none of that name
 };
 
-world::ApiReply refuse(std::string_view type, std::string_view message, int status = kClientError) {
-  return {status, std::string(type), error_body(type, message)};
+Addressee addressee_of(std::string_view target) {
+  for (const Service* service : services()) {
+    if (!target.starts_with(service->prefix)) continue;
+    return {service, find_operation(*service, target.substr(service->prefix.size()))};
+  }
+  return {&event_bridge(), nullptr};
 }
 
-world::ApiReply refuse(const Error& error) {
-  const auto type = std::find_if(std::begin(kErrorTypes), std::end(kErrorTypes),
-                                 [&](const ErrorType& row) { return row.code == error.code; });
-  return refuse(type->name, std::string(type->lead) + error.message, type->status);
-}
-
-/// The operation that a target header names; null if it is none of EventBridge's.
-const Operation* operation_of(std::string_view target) {
-  if (!target.starts_with(kTargetPrefix)) return nullptr;
-  return find_operation(target.substr(kTargetPrefix.size()));
-}
-
-world::ApiReply refuse_unknown(std::string_view target) {
-  return refuse(
+world::ApiReply refuse_unknown(const Service& service, std::string_view target) {
+  return service.refuse(
       "UnknownOperationException",
-      fmt::format("'{}' is not an operation of EventBridge; X-Amz-Target has the form {}PutEvents.",
-                  target, kTargetPrefix));
+      fmt::format("'{}' is not an operation of {}; X-Amz-Target has the form {}{}.", target,
+                  service.name, service.prefix, service.example));
 }
 
-world::ApiReply answer(const Operation& operation, const Request& request) {
+/// What is accepted and has no effect is said so, once per call, in the journal.
+void warn_of_idle(const Operation& operation, const Request& request) {
+  for (const Member& member : operation.input->members) {
+    if (member.idle.empty() || is_absent(request.input[member.name])) continue;
+    request.world.warn(fmt::format("{}: {} is kept and shown but has no effect: {}", operation.name,
+                                   member.name, member.idle));
+  }
+}
+
+world::ApiReply answer(const Service& service, const Operation& operation, const Request& request) {
   if (const auto fault = type_fault(request.input, *operation.input)) {
-    return refuse("SerializationException", *fault);
+    return service.refuse("SerializationException", *fault);
   }
-  if (const auto faults = constraint_faults(request.input, *operation.input)) {
-    return refuse("ValidationException", *faults);
-  }
-  if (const auto reason = refusal(request.input, *operation.input)) {
-    return refuse("ValidationException", *reason);
-  }
-  Result<std::string> body = operation.handler(request);
-  if (!body) return refuse(body.error());
-  return {200, "", std::move(*body)};
+  if (auto refused = service.check(request.input, *operation.input)) return *refused;
+  world::ApiReply reply = operation.handler(request);
+  if (reply.status == 200) warn_of_idle(operation, request);
+  return reply;
 }
 
 }  // namespace
@@ -81,22 +58,26 @@ std::string error_body(std::string_view type, std::string_view message) {
 }
 
 world::ApiReply handle(world::World& world, const world::ApiCall& call) {
-  const Operation* operation = operation_of(call.target);
-  if (operation == nullptr) return refuse_unknown(call.target);
+  const auto [service, operation] = addressee_of(call.target);
+  if (operation == nullptr) return refuse_unknown(*service, call.target);
   auto document = json::Document::parse(call.body);
   if (document && document->has_lone_surrogates()) {
     document = json::Document::parse(replace_lone_surrogates(call.body));
   }
   if (!document) {
-    return refuse("SerializationException",
-                  fmt::format("The body is not JSON: {}", document.error().message));
+    return service->refuse("SerializationException",
+                           fmt::format("The body is not JSON: {}", document.error().message));
   }
-  return answer(*operation, Request{document->root(), call.caller, world});
+  return answer(*service, *operation, Request{document->root(), call.caller, world, call.endpoint});
 }
 
 bool changes_state(std::string_view target) {
-  const Operation* operation = operation_of(target);
+  const Operation* operation = addressee_of(target).operation;
   return operation != nullptr && operation->changes_state;
+}
+
+std::string_view content_type(std::string_view target) {
+  return addressee_of(target).service->content_type;
 }
 
 }  // namespace smemu::aws

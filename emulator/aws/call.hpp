@@ -3,14 +3,12 @@
 #include "emulator/base/ids.hpp"
 #include "emulator/world/world.hpp"
 
+#include <string>
 #include <string_view>
 
-/// The AWS JSON 1.1 protocol of EventBridge, without HTTP: a target and a body in, a status and a
-/// body out.
+/// The AWS JSON protocol of all services, without HTTP: a target and a body in, a status and a body
+/// out.
 namespace smemu::aws {
-
-inline constexpr std::string_view kContentType = "application/x-amz-json-1.1";
-inline constexpr std::string_view kTargetPrefix = "AWSEvents.";
 
 /// The body of an error, as AWS writes it: {"__type":"...","message":"..."}.
 [[nodiscard]] std::string error_body(std::string_view type, std::string_view message);
@@ -20,5 +18,8 @@ inline constexpr std::string_view kTargetPrefix = "AWSEvents.";
 
 /// May a call with that X-Amz-Target change anything in its world?
 [[nodiscard]] bool changes_state(std::string_view target);
+
+/// The Content-Type of an answer to that X-Amz-Target.
+[[nodiscard]] std::string_view content_type(std::string_view target);
 
 }  // namespace smemu::aws

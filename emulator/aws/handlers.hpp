@@ -5,6 +5,9 @@
 /// The handlers that operations.cpp names, one file per resource.
 namespace smemu::aws {
 
+/// All 57 operations of EventBridge, in alphabetical order.
+[[nodiscard]] std::span<const Operation> event_bridge_operations();
+
 Result<std::string> put_events(const Request& request);
 Result<std::string> put_partner_events(const Request& request);
 Result<std::string> test_event_pattern(const Request& request);

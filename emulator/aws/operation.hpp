@@ -6,6 +6,7 @@
 #include "emulator/json/document.hpp"
 #include "emulator/world/world.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,25 +18,44 @@ struct Request {
   json::View input;
   const Scope& caller;
   world::World& world;
+  std::string_view endpoint = {};  // how the caller reaches the world; URLs begin with it
 
   [[nodiscard]] bus::Resources& resources() const { return world.registry().in(caller); }
 };
 
-/// Answers with the body of the response; an Error becomes AWS's error of that kind.
-using Handler = Result<std::string> (*)(const Request&);
+/// Answers, or says in the reply that the answer comes later.
+using Handler = world::ApiReply (*)(const Request&);
 
-/// One row of the API.
+/// One row of an API.
 struct Operation {
   std::string_view name;  // "PutRule"
   bool changes_state;
   const Shape* input;
   Handler handler;
 };
+inline constexpr bool kReads = false;
+inline constexpr bool kWrites = true;
 
-/// All 57 operations, in alphabetical order.
-[[nodiscard]] std::span<const Operation> operations();
+/// One AWS service of the JSON protocol.
+struct Service {
+  std::string_view prefix;                // of X-Amz-Target: "AWSEvents."
+  std::string_view name;                  // for messages
+  std::string_view example;               // an operation, for messages
+  std::string_view content_type;          // names the version of the protocol
+  std::span<const Operation> operations;  // in alphabetical order
+  /// An error in the service's own form; `type` is one that all services have:
+  /// SerializationException, UnknownOperationException.
+  world::ApiReply (*refuse)(std::string_view type, std::string_view message);
+  /// What is wrong with an input whose types are right, before its handler sees it.
+  std::optional<world::ApiReply> (*check)(json::View input, const Shape& shape);
+};
 
-/// Null if EventBridge has no operation of that name.
-[[nodiscard]] const Operation* find_operation(std::string_view name);
+[[nodiscard]] const Service& event_bridge();
+
+/// All of them; a row each.
+[[nodiscard]] std::span<const Service* const> services();
+
+/// Null if the service has no operation of that name.
+[[nodiscard]] const Operation* find_operation(const Service& service, std::string_view name);
 
 }  // namespace smemu::aws

@@ -20,8 +20,10 @@ struct Member {
   std::string_view name;  // as on the wire: "EventBusName"
   const Shape* shape;
   bool required = false;
-  std::string_view refusal = {};  // why smemu refuses a request that has it; empty: it is honoured
+  std::string_view refusal = {};  // why smemu refuses a request that has it; empty: it does not
+  std::string_view idle = {};  // why it is kept and shown but does nothing; empty: it is honoured
 };
+inline constexpr std::string_view kTaken{};  // not refused
 inline constexpr bool kRequired = true;
 inline constexpr bool kOptional = false;
 

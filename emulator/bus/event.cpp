@@ -57,6 +57,14 @@ Event assemble(NewEvent fields, EventId id, std::uint64_t seq) {
                {}};
 }
 
+Event renamed(const Event& event, EventId id) {
+  static constexpr std::string_view kLead = R"({"version":"0","id":")";
+  Event out = event;
+  out.envelope.replace(kLead.size(), event.id.value.size(), id.value);
+  out.id = std::move(id);
+  return out;
+}
+
 /// No string of the envelope can look like the key, since quotes in strings are escaped; and what
 /// is in the detail comes later.
 Event replayed(const Event& event, std::string_view replay, std::uint64_t seq) {

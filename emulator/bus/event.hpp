@@ -25,13 +25,14 @@ struct NewEvent {
 struct Event {
   EventId id;
   std::uint64_t seq = 0;  // position among its world's events
-  Scope scope;
+  Scope scope;            // of the bus it is on; the envelope names where it came from
   std::string bus;
   std::string source;
   std::string detail_type;
   Instant time{};
   std::string envelope;  // compact JSON in AWS's key order
   Instant ingested{};    // when its bus received it; set by whoever puts it there
+  bool forwarded = false;  // it came from another bus, and goes to no third one
 };
 
 using EventRef = std::shared_ptr<const Event>;
@@ -39,6 +40,9 @@ using EventRef = std::shared_ptr<const Event>;
 /// Key order and spelling as recorded from AWS: version, id, detail-type, source, account, time,
 /// region, resources, detail; no spaces; time in whole seconds UTC.
 [[nodiscard]] Event assemble(NewEvent fields, EventId id, std::uint64_t seq);
+
+/// The event under another id, which only the envelope's beginning has.
+[[nodiscard]] Event renamed(const Event& event, EventId id);
 
 /// The event as a replay puts it on its bus again: the same but for "replay-name", behind the
 /// region. `seq` is its new position.

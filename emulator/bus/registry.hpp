@@ -28,6 +28,9 @@ class EventBus {
   std::string name;
   std::string arn;
   std::optional<std::string> description;
+  std::string kms_key;                            // empty: none
+  std::optional<std::string> dead_letter_config;  // JSON, as it was given
+  std::optional<std::string> log_config;          // JSON, as it was given
   std::vector<KeyValue> tags;
   Policy policy;
   Instant created{};

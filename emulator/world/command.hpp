@@ -23,12 +23,26 @@ struct ApiCall {
   std::string target;  // the X-Amz-Target header: "AWSEvents.PutRule"
   std::string body;    // JSON
   Scope caller;
+  std::string endpoint = {};  // how the caller reaches this world, "http://localhost:4566"; URLs in
+                              // answers begin with it
 };
+
+/// Names a call whose answer comes later; 0 is none.
+using CallId = std::uint64_t;
 
 struct ApiReply {
   int status = 200;
-  std::string error_type;  // "ResourceNotFoundException"; empty on success
-  std::string body;        // JSON, or empty where AWS answers nothing
+  std::string error_type;        // "ResourceNotFoundException"; empty on success
+  std::string body;              // JSON, or empty where AWS answers nothing
+  std::string query_error = {};  // what the query protocol calls the error, where it has a name of
+                                 // its own there
+  CallId deferred = 0;           // not 0: no answer yet; World::on_answer gets it
+  Duration patience{};           // of a deferred call, in real time: then World::give_up is due
+};
+
+/// Whoever made a deferred call waits no longer.
+struct GiveUp {
+  CallId call = 0;
 };
 
 /// An event from the control door: any source may be named. To an unknown bus it is dropped, as
@@ -98,7 +112,7 @@ struct Reset {
 };
 
 using Command = std::variant<ApiCall, Inject, StartPlay, SignalPlay, AttemptEnded, Advance,
-                             OpenWindow, CloseWindow, SetClock, Elapse, Reset>;
+                             OpenWindow, CloseWindow, SetClock, Elapse, Reset, GiveUp>;
 
 /// A command with its place in the world's history. A world's state is a function of these alone:
 /// `at` is the virtual time it came at, `steps` the number of things the world had done by itself

@@ -1,3 +1,4 @@
+#include "emulator/bus/arn.hpp"
 #include "emulator/world/world.hpp"
 
 #include <fmt/format.h>
@@ -13,13 +14,17 @@ using journal::StepType;
 
 EventId World::publish(bus::NewEvent fields) {
   EventId id = draw_event_id();
-  const bus::EventBus* bus = registry_.in(fields.scope).find_bus(fields.bus);
+  const bus::BusAddress address = bus::resolve_bus(fields.scope, fields.bus);
+  const bool reachable = address.scope.region == fields.scope.region;  // by this region's door
+  const bus::EventBus* bus =
+      reachable ? registry_.in(address.scope).find_bus(address.name) : nullptr;
   if (!bus) {
     warn(fmt::format("event {} was dropped: event bus {} does not exist", id.value, fields.bus));
     return id;
   }
   fields.bus = bus->name;
   bus::Event event = bus::assemble(std::move(fields), id, ++event_serial_);
+  event.scope = address.scope;
   event.ingested = now();
   receive(std::make_shared<const bus::Event>(std::move(event)), *bus);
   return id;

@@ -29,6 +29,7 @@ World::World(Settings settings, Behaviour behaviour, const Clock& clock,
       scale_(settings.scale),
       anchor_real_(clock.elapsed()),
       registry_(settings.start),
+      queues_({timers_, [this] { return now(); }, [this] { return draw_uuid("sqs-message"); }}),
       journal_(settings.journal),
       dispatcher_(
           {.timers = timers_,
@@ -56,6 +57,14 @@ ApiReply World::call(ApiCall call) {
   ApiReply reply = behaviour_.call(*this, call);
   woken();
   return reply;
+}
+
+void World::give_up(CallId call) {
+  observe_clock();
+  if (!deferred_.contains(call)) return;
+  log(GiveUp{call});
+  end_deferred(call);
+  woken();
 }
 
 EventId World::inject(bus::NewEvent event) {
@@ -290,6 +299,9 @@ void World::clear(const Reset& reset) {
   asked_ever_ = 0;
   timers_.clear();
   scheduled_.clear();
+  queues_.clear();  // whoever waits there is told
+  deferred_.clear();
+  next_deferred_ = 1;
   registry_ = bus::Registry(now());
   journal_.clear(reset.last_step);
   draws_ = Draws{settings_.seed, 0, {}};
@@ -408,6 +420,7 @@ struct World::Replayer {
   }
   void operator()(const Elapse&) {}
   void operator()(const Reset& c) { world.clear(c); }
+  void operator()(const GiveUp& c) { world.end_deferred(c.call); }
 };
 
 void World::apply(const LoggedCommand& logged) {

@@ -7,6 +7,7 @@
 #include "emulator/delivery/dispatcher.hpp"
 #include "emulator/delivery/outbound.hpp"
 #include "emulator/journal/journal.hpp"
+#include "emulator/sqs/queues.hpp"
 #include "emulator/world/command.hpp"
 #include "emulator/world/goals.hpp"
 #include "emulator/world/quotas.hpp"
@@ -74,6 +75,11 @@ class World {
   // --- Doors. Each is a command: it gets a sequence number and a virtual time, and is logged.
 
   ApiReply call(ApiCall call);
+  /// `done` gets the answer of a call that was deferred, once; it is never called from in here.
+  /// Changes nothing, so it is no command.
+  void on_answer(CallId call, std::function<void(ApiReply)> done);
+  /// A deferred call is answered now, with what there is; nothing happens if it has been.
+  void give_up(CallId call);
   EventId inject(bus::NewEvent event);
   /// Fails with conflict while another play is going on, and with the scenario's own faults; then
   /// nothing has changed.
@@ -117,9 +123,20 @@ class World {
 
   /// An API call as part of a running command (a play's own set-up).
   ApiReply perform(const ApiCall& call) { return behaviour_.call(*this, call); }
+  /// For a call that cannot be answered yet: its reply carries this number as `deferred`, and
+  /// answer() follows. `give_up` has to bring the answer about at once.
+  [[nodiscard]] CallId defer(std::function<void()> give_up);
+  void answer(CallId call, ApiReply reply);
   /// Receives an event: journals it, matches it, starts its deliveries. An unknown bus drops it
   /// with a warning.
   EventId publish(bus::NewEvent event);
+  /// A rule of one bus sends its event to another bus of this world: `payload` is the event's
+  /// envelope, or what a transformer made of it (a source, a detail-type and a detail, at least).
+  /// Account and region in the envelope stay those of the origin; so does the id, within a region.
+  /// Fails with invalid_state on a third hop, not_found without such a bus, invalid_argument on a
+  /// payload that is no event. User guide, "Sending and receiving events between event buses".
+  [[nodiscard]] Result<EventId> forward(const bus::Event& event, std::string_view bus_arn,
+                                        std::string_view payload);
   /// Puts archived events on their bus again, a minute of their time every second, from a second
   /// after now on; the state of the caller's replay of that name tells how far it is.
   void start_replay(const Scope& scope, const std::string& replay);
@@ -148,6 +165,7 @@ class World {
   [[nodiscard]] Duration real_time() const { return clock_.elapsed(); }
   [[nodiscard]] TimerQueue& timers() { return timers_; }
   [[nodiscard]] bus::Registry& registry() { return registry_; }
+  [[nodiscard]] sqs::Queues& queues() { return queues_; }
   [[nodiscard]] journal::Journal& journal() { return journal_; }
   [[nodiscard]] const journal::Journal& journal() const { return journal_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
@@ -176,6 +194,11 @@ class World {
     ClockSetting clock;
     Instant origin{};
     Draws draws;
+  };
+
+  struct DeferredCall {
+    std::function<void()> give_up;
+    std::function<void(ApiReply)> done;  // nothing while nobody asks
   };
 
   struct ScheduledRule {
@@ -211,6 +234,7 @@ class World {
   GoalId start_advance(Duration by, GoalDone done);
   void finish_advance();
   void start_attempt(std::uint64_t key, delivery::OutboundRequest request);
+  void end_deferred(CallId call);
   void attempt_ended(std::uint64_t key, delivery::Outcome outcome);
   void release_outcomes();
   Result<void> receive_signal(const SignalPlay& signal);
@@ -239,6 +263,9 @@ class World {
   Duration reading_{};      // how far the Clock lets time run
 
   bus::Registry registry_;
+  sqs::Queues queues_;
+  std::map<CallId, DeferredCall> deferred_;
+  CallId next_deferred_ = 1;
   journal::Journal journal_;
   delivery::Dispatcher dispatcher_;
   Goals goals_;

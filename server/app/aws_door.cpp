@@ -1,16 +1,25 @@
 #include "server/app/aws_door.hpp"
 
+#include "emulator/aws/call.hpp"
 #include "emulator/aws/caller.hpp"
+#include "emulator/aws/query.hpp"
+#include "server/control/guard.hpp"
 #include "server/host/world_host.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
+#include <functional>
+#include <memory>
+#include <string>
 
 namespace smemu::app {
 namespace {
 
-constexpr std::string_view kContentType = "application/x-amz-json-1.1";
+constexpr std::string_view kJson = "application/x-amz-json-1.1";
+constexpr std::string_view kForm = "application/x-www-form-urlencoded";
+constexpr std::size_t kAccountDigits = 12;
 
 struct RefusalRow {
   int status;
@@ -26,25 +35,115 @@ constexpr std::array<RefusalRow, 7> kRefusals{{
     {503, "ServiceUnavailableException"},
 }};
 
-http::Reply to_reply(world::ApiReply&& from, std::string request_id) {
+/// Makes an HTTP reply of a call's.
+using Render = std::function<http::Reply(world::ApiReply&&, std::string&& request_id)>;
+
+http::Reply to_json(std::string_view content_type, world::ApiReply&& from,
+                    std::string&& request_id) {
   http::Reply reply{from.status, {}, std::move(from.body)};
-  reply.headers.reserve(3);
-  reply.headers.push_back({"Content-Type", std::string(kContentType)});
+  reply.headers.reserve(4);
+  reply.headers.push_back({"Content-Type", std::string(content_type)});
   reply.headers.push_back({"x-amzn-RequestId", std::move(request_id)});
   if (!from.error_type.empty())
     reply.headers.push_back({"x-amzn-ErrorType", std::move(from.error_type)});
+  if (!from.query_error.empty())
+    reply.headers.push_back({"x-amzn-query-error", from.query_error + ";Sender"});
   return reply;
+}
+
+http::Reply to_xml_reply(const aws::QueryCall& query, const world::ApiReply& from,
+                         std::string&& request_id) {
+  http::Reply reply{from.status, {}, aws::to_xml(query, from, request_id)};
+  reply.headers.push_back({"Content-Type", "text/xml"});
+  reply.headers.push_back({"x-amzn-RequestId", std::move(request_id)});
+  return reply;
+}
+
+/// A call whose answer comes later. However virtual time goes, its client waits no longer than it
+/// said.
+class LongPoll : public std::enable_shared_from_this<LongPoll> {
+ public:
+  LongPoll(host::WorldHost& host, world::CallId call, http::Responder responder, Render render)
+      : host_(host.shared_from_this()),
+        call_(call),
+        responder_(std::move(responder)),
+        render_(std::move(render)) {}
+
+  void begin(Duration patience) {
+    host_->world().on_answer(call_, [self = shared_from_this()](world::ApiReply reply) {
+      self->guard_->cancel();
+      self->responder_.reply(self->render_(std::move(reply), self->host_->next_request_id()));
+    });
+    const auto give_up = [self = shared_from_this()] { self->host_->world().give_up(self->call_); };
+    guard_ = control::start_guard(host_->io(), patience, give_up);
+    responder_.on_gone(give_up);
+    responder_.on_drain(give_up);
+  }
+
+ private:
+  std::shared_ptr<host::WorldHost> host_;
+  world::CallId call_;
+  http::Responder responder_;
+  Render render_;
+  control::Guard guard_;
+};
+
+/// How this client reaches this world: the Host that it named, and the world's own prefix.
+std::string endpoint_of(const host::WorldHost& host, const http::Request& request) {
+  std::string out = "http://" + std::string(request.header("Host"));
+  if (host.id() != "default") out += "/_smemu/worlds/" + host.id();
+  return out;
+}
+
+aws::QueryCall read_form(const http::Request& request, std::string_view path,
+                         const std::string& endpoint) {
+  auto parameters =
+      http::parse_query(request.method == "GET" ? request.query() : std::string_view(request.body));
+  const auto named = [](const auto& parameter) { return parameter.first == "QueueUrl"; };
+  if (path.size() > 1 && std::none_of(parameters.begin(), parameters.end(), named)) {
+    parameters.emplace_back("QueueUrl", endpoint + std::string(path));
+  }
+  return aws::read_query(parameters);
 }
 
 }  // namespace
 
-void handle_aws(host::WorldHost& host, http::Request&& request, const http::Responder& responder) {
+bool is_aws_path(std::string_view path) {
+  if (path == "/") return true;
+  if (path.size() < kAccountDigits + 3 || path[kAccountDigits + 1] != '/') return false;
+  const std::string_view account = path.substr(1, kAccountDigits);
+  return std::all_of(account.begin(), account.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void handle_aws(host::WorldHost& host, http::Request&& request, std::string_view path,
+                const http::Responder& responder) {
+  const std::string endpoint = endpoint_of(host, request);
   world::ApiCall call;
   call.target = request.header("X-Amz-Target");
-  call.body = std::move(request.body);
+  Render render;
+  const bool is_form = request.method == "GET" || request.header("Content-Type").starts_with(kForm);
+  if (call.target.empty() && is_form) {
+    aws::QueryCall query = read_form(request, path, endpoint);
+    call = std::move(query.call);
+    render = [query = std::move(query)](world::ApiReply&& reply, std::string&& request_id) {
+      return to_xml_reply(query, reply, std::move(request_id));
+    };
+  } else {
+    call.body = std::move(request.body);
+    render = [type = aws::content_type(call.target)](world::ApiReply&& reply,
+                                                     std::string&& request_id) {
+      return to_json(type, std::move(reply), std::move(request_id));
+    };
+  }
   call.caller = aws::caller_of(request.header("Authorization"),
                                http::query_value(request.query(), "X-Amz-Credential").value_or(""));
-  responder.reply(to_reply(host.world().call(std::move(call)), host.next_request_id()));
+  call.endpoint = endpoint;
+  world::ApiReply reply = host.world().call(std::move(call));
+  if (reply.deferred != 0) {
+    return std::make_shared<LongPoll>(host, reply.deferred, responder, std::move(render))
+        ->begin(reply.patience);
+  }
+  responder.reply(render(std::move(reply), host.next_request_id()));
 }
 
 http::Reply aws_refusal(int status, std::string_view reason) {
@@ -54,7 +153,7 @@ http::Reply aws_refusal(int status, std::string_view reason) {
   }
   const nlohmann::ordered_json body{{"__type", type}, {"message", reason}};
   return {status,
-          {{"Content-Type", std::string(kContentType)}, {"x-amzn-ErrorType", std::string(type)}},
+          {{"Content-Type", std::string(kJson)}, {"x-amzn-ErrorType", std::string(type)}},
           body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)};
 }
 

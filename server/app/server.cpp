@@ -90,8 +90,11 @@ void Server::Impl::handle(http::Request request, const http::Responder& responde
 /// Takes the body of a call; `path` lies in the request.
 void Server::Impl::serve(host::WorldHost& host, std::string_view path, http::Request& request,
                          const http::Responder& responder) {
-  if (path == "/" && request.method == "POST")
-    return handle_aws(host, std::move(request), responder);
+  const bool is_query =
+      request.method == "GET" && http::query_value(request.query(), "Action").has_value();
+  if (is_aws_path(path) && (request.method == "POST" || is_query)) {
+    return handle_aws(host, std::move(request), std::string(path), responder);
+  }
   if (path.starts_with(kSinksPrefix)) {
     return control::receive(host, path.substr(kSinksPrefix.size()), request, responder);
   }

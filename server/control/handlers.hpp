@@ -34,6 +34,9 @@ void get_clock(Call& call);
 void put_clock(Call& call);
 void post_clock_advance(Call& call);
 
+// queues.cpp
+void list_queue_messages(Call& call);
+
 // sinks.cpp
 void list_sinks(Call& call);
 void get_sink(Call& call);

@@ -31,6 +31,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "clock", get_clock},
     {"PUT", "clock", put_clock},
     {"POST", "clock/advance", post_clock_advance},
+    {"GET", "queues/{name}/messages", list_queue_messages},
     {"GET", "sinks", list_sinks},
     {"GET", "sinks/{name}", get_sink},
     {"PUT", "sinks/{name}", put_sink},

@@ -12,9 +12,9 @@ AWS = "/usr/bin/aws"  # Debian's, whose version is known
 
 
 class AwsCliTest(unittest.TestCase):
-    def aws(self, *arguments):
+    def aws(self, *arguments, service="events"):
         done = subprocess.run(
-            [AWS, "events", *arguments, "--endpoint-url", self.url, "--output", "json"],
+            [AWS, service, *arguments, "--endpoint-url", self.url, "--output", "json"],
             capture_output=True,
             text=True,
             timeout=4 * DEADLINE,  # It is slow to start on a busy machine.
@@ -30,7 +30,7 @@ class AwsCliTest(unittest.TestCase):
                 "LANG": os.environ.get("LANG", "C.UTF-8"),
             },
         )
-        self.assertEqual(done.returncode, 0, f"aws events {arguments}: {done.stderr}")
+        self.assertEqual(done.returncode, 0, f"aws {service} {arguments}: {done.stderr}")
         return json.loads(done.stdout) if done.stdout.strip() else {}
 
     def test_event_reaches_the_webhook(self):
@@ -84,6 +84,25 @@ class AwsCliTest(unittest.TestCase):
             self.assertEqual(headers["Authorization"], "Basic YWRhOnMzY3JldA==")
             self.assertEqual(event["id"], answer["Entries"][0]["EventId"])
             self.assertEqual(event["detail"], {"status": "FAILED"})
+
+    def test_messages_and_who_i_am(self):
+        with Server() as server, tempfile.TemporaryDirectory() as home:
+            self.url, self.home = server.url, home
+            identity = self.aws("get-caller-identity", service="sts")
+            self.assertEqual(identity["Account"], "000000000000")
+            url = self.aws("create-queue", "--queue-name", "q", service="sqs")["QueueUrl"]
+            self.assertEqual(url, server.url + "/000000000000/q")
+            attributes = ("--message-attributes", '{"n":{"DataType":"Number","StringValue":"1"}}')
+            self.aws("send-message", "--queue-url", url, "--message-body", "a<b", *attributes, service="sqs")
+            received = self.aws(
+                *("receive-message", "--queue-url", url, "--attribute-names", "All"),
+                *("--message-attribute-names", "All", "--wait-time-seconds", "1"), service="sqs",
+            )
+            message = received["Messages"][0]
+            self.assertEqual(message["Body"], "a<b")
+            self.assertEqual(message["MessageAttributes"]["n"]["StringValue"], "1")
+            receipt = ("--queue-url", url, "--receipt-handle", message["ReceiptHandle"])
+            self.aws("delete-message", *receipt, service="sqs")
 
 
 if __name__ == "__main__":

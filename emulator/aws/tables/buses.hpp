@@ -12,27 +12,29 @@ inline constexpr Member kLogConfigMembers[] = {{"IncludeDetail", &kIncludeDetail
                                                {"Level", &kLogLevel}};
 inline constexpr Shape kLogConfig = structure("LogConfig", kLogConfigMembers);
 
+inline constexpr std::string_view kIdleKey = "smemu does not encrypt event buses";
+inline constexpr std::string_view kIdleDeadLetters =
+    "a bus's own dead-letter queue takes what cannot be decrypted, and smemu does not encrypt";
+inline constexpr std::string_view kIdleLogs =
+    "smemu does not deliver bus logs; every step is in its journal, whatever the level";
+
 inline constexpr Member kCreateEventBusMembers[] = {
     {"Name", &kEventBusName, kRequired},
     {"EventSourceName", &kEventSourceName},
     {"Description", &kDescription},
-    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, "smemu does not encrypt event buses."},
-    {"DeadLetterConfig", &kDeadLetterConfig, kOptional,
-     "smemu does not encrypt event buses, which is what their dead-letter queues are for."},
-    {"LogConfig", &kLogConfig, kOptional,
-     "smemu does not send bus logs; every step is in its journal."},
+    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, kTaken, kIdleKey},
+    {"DeadLetterConfig", &kDeadLetterConfig, kOptional, kTaken, kIdleDeadLetters},
+    {"LogConfig", &kLogConfig, kOptional, kTaken, kIdleLogs},
     {"Tags", &kTagList},
 };
 inline constexpr Shape kCreateEventBus = structure("CreateEventBusRequest", kCreateEventBusMembers);
 
 inline constexpr Member kUpdateEventBusMembers[] = {
     {"Name", &kEventBusName},
-    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, "smemu does not encrypt event buses."},
+    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, kTaken, kIdleKey},
     {"Description", &kDescription},
-    {"DeadLetterConfig", &kDeadLetterConfig, kOptional,
-     "smemu does not encrypt event buses, which is what their dead-letter queues are for."},
-    {"LogConfig", &kLogConfig, kOptional,
-     "smemu does not send bus logs; every step is in its journal."},
+    {"DeadLetterConfig", &kDeadLetterConfig, kOptional, kTaken, kIdleDeadLetters},
+    {"LogConfig", &kLogConfig, kOptional, kTaken, kIdleLogs},
 };
 inline constexpr Shape kUpdateEventBus = structure("UpdateEventBusRequest", kUpdateEventBusMembers);
 

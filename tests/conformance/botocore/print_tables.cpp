@@ -1,4 +1,5 @@
-// Prints the API tables as JSON, for botocore_model_test.py to compare with the service model.
+// Prints the API tables as JSON: botocore_model_test.py compares them with the service models, and
+// parity.py writes PARITY.md from them.
 #include "emulator/aws/object.hpp"
 #include "emulator/aws/operation.hpp"
 #include "emulator/json/write.hpp"
@@ -16,9 +17,12 @@ std::string printed(const Shape& shape);
 std::string printed_members(const Shape& shape) {
   Object out;
   for (const Member& member : shape.members) {
-    out.raw(
-        member.name,
-        Object().boolean("required", member.required).raw("shape", printed(*member.shape)).done());
+    out.raw(member.name, Object()
+                             .boolean("required", member.required)
+                             .text_unless_empty("refusal", member.refusal)
+                             .text_unless_empty("idle", member.idle)
+                             .raw("shape", printed(*member.shape))
+                             .done());
   }
   return out.done();
 }
@@ -42,11 +46,17 @@ std::string printed(const Shape& shape) {
   return out.done();
 }
 
-std::string printed_operations() {
+std::string printed_operations(const Service& service) {
   Object out;
-  for (const Operation& operation : operations()) {
-    out.raw(operation.name, operation.input == nullptr ? "null" : printed(*operation.input));
+  for (const Operation& operation : service.operations) {
+    out.raw(operation.name, printed(*operation.input));
   }
+  return out.done();
+}
+
+std::string printed_services() {
+  Object out;
+  for (const Service* service : services()) out.raw(service->name, printed_operations(*service));
   return out.done();
 }
 
@@ -54,5 +64,5 @@ std::string printed_operations() {
 }  // namespace smemu::aws
 
 int main() {
-  std::puts(smemu::aws::printed_operations().c_str());
+  std::puts(smemu::aws::printed_services().c_str());
 }

@@ -59,6 +59,31 @@ TEST_F(BusesTest, Update) {
             "ResourceNotFoundException: Event bus none does not exist.");
 }
 
+TEST_F(BusesTest, WhatHasNoEffectIsKeptShownAndWarnedOf) {
+  const std::string config =
+      R"("KmsKeyIdentifier":"alias/k","DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:123456789012:q"},"LogConfig":{"IncludeDetail":"FULL","Level":"INFO"})";
+  EXPECT_EQ(
+      call("CreateEventBus", R"({"Name":"bills",)" + config + "}").body,
+      R"({"EventBusArn":"arn:aws:events:eu-west-1:123456789012:event-bus/bills",)" + config + "}");
+  std::vector<std::string> warnings;
+  for (const auto& step : journal().steps()) warnings.push_back(step.details);
+  EXPECT_EQ(warnings,
+            (std::vector<std::string>{
+                "CreateEventBus: KmsKeyIdentifier is kept and shown but has no effect: smemu does "
+                "not encrypt event buses",
+                "CreateEventBus: DeadLetterConfig is kept and shown but has no effect: a bus's own "
+                "dead-letter queue takes what cannot be decrypted, and smemu does not encrypt",
+                "CreateEventBus: LogConfig is kept and shown but has no effect: smemu does not "
+                "deliver bus logs; every step is in its journal, whatever the level"}));
+  const Json before = ok("DescribeEventBus", R"({"Name":"bills"})");
+  EXPECT_EQ(before["LogConfig"], Json::parse(R"({"IncludeDetail":"FULL","Level":"INFO"})"));
+  ok("UpdateEventBus", R"({"Name":"bills","DeadLetterConfig":{},"KmsKeyIdentifier":""})");
+  const Json after = ok("DescribeEventBus", R"({"Name":"bills"})");
+  EXPECT_FALSE(after.contains("DeadLetterConfig"));
+  EXPECT_FALSE(after.contains("KmsKeyIdentifier"));
+  EXPECT_EQ(after["LogConfig"], before["LogConfig"]);
+}
+
 TEST_F(BusesTest, Delete) {
   ok("CreateEventBus", R"({"Name":"orders"})");
   EXPECT_EQ(call("DeleteEventBus", R"({"Name":"orders"})").body, "");

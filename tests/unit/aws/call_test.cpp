@@ -43,15 +43,17 @@ TEST_F(CallTest, ErrorBodyHasTypeAndMessage) {
 }
 
 TEST(Operations, AreKnownByName) {
-  EXPECT_EQ(operations().size(), 57U);
-  EXPECT_TRUE(std::is_sorted(operations().begin(), operations().end(),
-                             [](const auto& a, const auto& b) { return a.name < b.name; }));
-  for (const Operation& operation : operations()) {
-    EXPECT_EQ(find_operation(operation.name), &operation);
-    EXPECT_TRUE(operation.input && operation.handler) << operation.name;
+  EXPECT_EQ(event_bridge().operations.size(), 57U);
+  for (const Service* service : services()) {
+    EXPECT_TRUE(std::is_sorted(service->operations.begin(), service->operations.end(),
+                               [](const auto& a, const auto& b) { return a.name < b.name; }));
+    for (const Operation& operation : service->operations) {
+      EXPECT_EQ(find_operation(*service, operation.name), &operation);
+      EXPECT_TRUE(operation.input && operation.handler) << operation.name;
+    }
   }
-  EXPECT_EQ(find_operation("PutEvent"), nullptr);
-  EXPECT_EQ(find_operation(""), nullptr);
+  EXPECT_EQ(find_operation(event_bridge(), "PutEvent"), nullptr);
+  EXPECT_EQ(find_operation(event_bridge(), ""), nullptr);
 }
 
 TEST(Operations, SayWhetherTheyChangeAnything) {

@@ -187,11 +187,6 @@ TEST_F(ConstraintsTest, WhatIsNotHonouredIsRefused) {
   expect_all(
       "ValidationException",
       {
-          {"CreateEventBus", R"({"Name":"b","KmsKeyIdentifier":"k"})",
-           "Parameter KmsKeyIdentifier is not valid. Reason: smemu does not encrypt event buses."},
-          {"CreateEventBus", R"({"Name":"b","LogConfig":{"Level":"INFO"}})",
-           "Parameter LogConfig is not valid. Reason: smemu does not send bus logs; every step is "
-           "in its journal."},
           {"CreateArchive", R"({"ArchiveName":"a","EventSourceArn":"arn","KmsKeyIdentifier":"k"})",
            "Parameter KmsKeyIdentifier is not valid. Reason: smemu does not encrypt archives."},
       });

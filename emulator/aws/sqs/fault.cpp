@@ -1,0 +1,34 @@
+#include "emulator/aws/sqs/fault.hpp"
+
+#include "emulator/aws/call.hpp"
+
+#include <fmt/format.h>
+
+namespace smemu::aws::sqs {
+
+tl::unexpected<Fault> bad_value(std::string_view value, std::string_view parameter,
+                                std::string_view reason) {
+  return fault(
+      kInvalidParameterValue,
+      fmt::format("Value {} for parameter {} is invalid. Reason: {}", value, parameter, reason));
+}
+
+tl::unexpected<Fault> missing(std::string_view parameter) {
+  return fault(kMissingParameter,
+               fmt::format("The request must contain the parameter {}.", parameter));
+}
+
+Fault no_such_queue() {
+  return {&kQueueDoesNotExist, "The specified queue does not exist."};
+}
+
+world::ApiReply refuse(const Fault& fault) {
+  world::ApiReply reply;
+  reply.status = fault.type->status;
+  reply.error_type = fault.type->shape;
+  reply.body = error_body(fmt::format("com.amazonaws.sqs#{}", fault.type->shape), fault.message);
+  reply.query_error = fault.type->code;
+  return reply;
+}
+
+}  // namespace smemu::aws::sqs

@@ -1,0 +1,147 @@
+// Every operation, told to the AWS SDK for JavaScript: the same cases that ../operations_test.py tells
+// to boto3, in the JSON protocol and with the operations that are newer than Debian's boto3.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { test } from "node:test";
+
+import * as eventbridge from "@aws-sdk/client-eventbridge";
+import * as sqs from "@aws-sdk/client-sqs";
+
+async function startServer() {
+  const child = spawn(process.env.SMEMU_BIN, ["serve", "--port", "0", "--seed", "1"], {
+    stdio: ["ignore", "inherit", "pipe"],
+  });
+  const exited = once(child, "exit");
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await exited;
+  };
+  let log = "";
+  for await (const line of createInterface({ input: child.stderr })) {
+    log += line + "\n";
+    if (!line.includes("Ready.")) continue;
+    child.stderr.resume();
+    return { url: log.match(/http:\/\/127\.0\.0\.1:\d+/)[0], stop };
+  }
+  throw new Error(`smemu serve ended before it was ready: ${log}`);
+}
+
+const settings = (url) => ({
+  endpoint: url,
+  region: "eu-west-1",
+  credentials: { accessKeyId: "123456789012", secretAccessKey: "test" },
+  maxAttempts: 1,
+});
+
+/** `value` with each "${name}" replaced, and times as this SDK takes them. */
+function filled(value, saved, key = "") {
+  if (typeof value === "string") return value.replace(/\$\{(\w+)\}/g, (_, name) => saved[name]);
+  if (typeof value === "number" && /Time$/.test(key)) return new Date(value * 1000);
+  if (Array.isArray(value)) return value.map((item) => filled(item, saved));
+  if (value && typeof value === "object") {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, filled(item, saved, name)]),
+    );
+  }
+  return value;
+}
+
+/** Objects may have more than is wanted, lists may not. */
+function assertContains(answer, wanted, where) {
+  if (Array.isArray(wanted)) {
+    assert.equal(answer?.length, wanted.length, where);
+    wanted.forEach((item, i) => assertContains(answer[i], item, `${where}.${i}`));
+  } else if (wanted && typeof wanted === "object") {
+    for (const [key, item] of Object.entries(wanted)) {
+      assertContains(answer?.[key], item, `${where}.${key}`);
+    }
+  } else {
+    assert.equal(answer, wanted, where);
+  }
+}
+
+const at = (answer, path) => path.split(".").reduce((value, part) => value[part], answer);
+
+/** The code that users see; SQS has another name for some errors in its shapes. */
+const codeOf = (error) => error.Error?.Code ?? error.name;
+
+async function tell(cases, client, commands) {
+  const saved = {};
+  const called = new Set();
+  for (const { call, in: input, out, error, save } of cases) {
+    if (!call) continue;
+    called.add(call);
+    const where = `${call} ${JSON.stringify(input)}`;
+    const command = new commands[`${call}Command`](filled(input, saved));
+    if (error) {
+      const caught = await client.send(command).then(
+        () => assert.fail(`${where} should fail`),
+        (reason) => reason,
+      );
+      assert.ok([codeOf(caught), caught.name].includes(error), `${where}: ${caught}`);
+      continue;
+    }
+    const answer = await client.send(command);
+    assertContains(answer, filled(out ?? {}, saved), where);
+    for (const [name, path] of Object.entries(save ?? {})) saved[name] = at(answer, path);
+  }
+  return called;
+}
+
+const casesOf = (service) =>
+  JSON.parse(readFileSync(new URL(`./cases/${service}.json`, import.meta.url)));
+
+const operationsOf = (commands) =>
+  Object.keys(commands)
+    .filter((name) => name.endsWith("Command") && name !== "$Command")
+    .map((name) => name.replace(/Command$/, ""));
+
+test("every operation of EventBridge", async () => {
+  const server = await startServer();
+  const client = new eventbridge.EventBridgeClient(settings(server.url));
+  try {
+    const called = await tell(casesOf("events"), client, eventbridge);
+    assert.deepEqual(operationsOf(eventbridge).filter((name) => !called.has(name)), []);
+  } finally {
+    client.destroy();
+    await server.stop();
+  }
+});
+
+test("every operation of SQS in the JSON protocol", async () => {
+  const server = await startServer();
+  const client = new sqs.SQSClient(settings(server.url));
+  try {
+    const called = await tell(casesOf("sqs"), client, sqs);
+    const left = operationsOf(sqs).filter((name) => !called.has(name));
+    assert.deepEqual(left.sort(), [
+      "CancelMessageMoveTask",
+      "ListMessageMoveTasks",
+      "StartMessageMoveTask",
+    ]);
+  } finally {
+    client.destroy();
+    await server.stop();
+  }
+});
+
+test("a long poll is answered by the send", async () => {
+  const server = await startServer();
+  const client = new sqs.SQSClient(settings(server.url));
+  try {
+    const { QueueUrl } = await client.send(new sqs.CreateQueueCommand({ QueueName: "q" }));
+    const polled = client.send(new sqs.ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+    await client.send(new sqs.SendMessageCommand({ QueueUrl, MessageBody: "here" }));
+    assert.equal((await polled).Messages[0].Body, "here");
+    // Nobody sends: the wait is over after its second.
+    const none = await client.send(new sqs.ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
+    assert.equal(none.Messages, undefined);
+  } finally {
+    client.destroy();
+    await server.stop();
+  }
+});
