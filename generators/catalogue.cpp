@@ -2,8 +2,10 @@
 
 #include "generators/alarm_lifecycle.hpp"
 #include "generators/blue_green_deployment.hpp"
+#include "generators/crowd.hpp"
 #include "generators/endpoint_changes.hpp"
 #include "generators/model_registration.hpp"
+#include "generators/pipeline_run.hpp"
 #include "generators/processing.hpp"
 #include "generators/rolling_deployment.hpp"
 #include "generators/training.hpp"
@@ -42,6 +44,7 @@ constexpr Kind kind(std::string_view name, std::string_view about) {
 
 constexpr auto kCatalogue = std::to_array<Kind>({
     kind<AlarmLifecycle>("cloudwatch.alarm", "An alarm goes off, and may calm down again"),
+    kind<Crowd>("crowd", "Lifecycles of several kinds, each many times, spread over a day"),
     kind<EndpointCreation>("sagemaker.endpoint.create", "An endpoint comes into service, or fails"),
     kind<EndpointUpdate>("sagemaker.endpoint.update",
                          "An endpoint moves to a new config without guardrails"),
@@ -59,6 +62,7 @@ constexpr auto kCatalogue = std::to_array<Kind>({
                               "An endpoint moves to a new config, all traffic in one go"),
     kind<RollingDeployment>("sagemaker.endpoint.rolling_deployment",
                             "An endpoint moves to a new config, batch by batch"),
+    kind<PipelineRun>("sagemaker.pipeline", "A pipeline runs its steps, and their jobs with them"),
     kind<ModelRegistration>("sagemaker.model_package",
                             "A model version is registered, reviewed, and edited"),
     kind<Processing>("sagemaker.processing_job", "A container processes data in S3"),

@@ -2,20 +2,9 @@
 
 #include "generators/parameters.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cstddef>
 
 namespace smemu::generators {
-
-/// Tables of parameters, one after the other.
-template <std::size_t... Sizes>
-constexpr auto joined(const std::array<Parameter, Sizes>&... tables) {
-  std::array<Parameter, (Sizes + ...)> all{};
-  auto at = all.begin();
-  ((at = std::copy(tables.begin(), tables.end(), at)), ...);
-  return all;
-}
 
 // What every lifecycle of an endpoint may be told; read_endpoint() reads it.
 inline constexpr std::array<Parameter, 5> kEndpointParameters{{

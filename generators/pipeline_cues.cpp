@@ -32,7 +32,7 @@ Cue inner(const Cue& cue) {
 
 }  // namespace
 
-std::span<const CueKind> PipelineRun::cues() const {
+std::span<const CueKind> PipelineRun::known_cues() {
   return kCues;
 }
 

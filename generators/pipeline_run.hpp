@@ -40,12 +40,13 @@ class PipelineRun final : public Lifecycle {
   };
 
   [[nodiscard]] static std::span<const Parameter> parameters();
+  [[nodiscard]] static std::span<const CueKind> known_cues();
   [[nodiscard]] static Result<Plan> plan(const Arguments& arguments, std::uint64_t seed);
 
   PipelineRun(Stage& stage, Plan plan);
 
   [[nodiscard]] Task<> play() override;
-  [[nodiscard]] std::span<const CueKind> cues() const override;
+  [[nodiscard]] std::span<const CueKind> cues() const override { return known_cues(); }
   Result<void> receive(const Cue& cue) override;
 
   [[nodiscard]] const PipelineExecution& execution() const { return execution_; }
