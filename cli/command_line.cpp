@@ -62,7 +62,6 @@ void add_serve(CLI::App& app, Run& run) {
       ->capture_default_str();
   on_call(app, run, [o] { return serve(*o); });
 }
-}
 
 void add_sink(CLI::App& app, Run& run) {
   auto o = std::make_shared<SinkOptions>();

@@ -44,9 +44,8 @@ Result<Json> request_of(const PlayOptions& options, const FoundScenario& scenari
                         const std::string& name) {
   auto params = params_of(options.set);
   if (!params) return params;
-  Json request = scenario.shipped
-                     ? Json{{"name", name}}
-                     : Json{{"scenario", scenario.text}, {"file", scenario.file}};
+  Json request = scenario.shipped ? Json{{"name", name}}
+                                  : Json{{"scenario", scenario.text}, {"file", scenario.file}};
   request["params"] = std::move(*params);
   request["speed"] = options.speed;
   request["region"] = options.region;

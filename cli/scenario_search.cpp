@@ -1,5 +1,6 @@
 #include "cli/scenario_search.hpp"
 
+#include "cli/files.hpp"
 #include "emulator/base/suggest.hpp"
 #include "harness/library.hpp"
 
@@ -7,22 +8,11 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace smemu::cli {
 namespace {
-
-std::optional<std::string> text_of(const std::filesystem::path& file) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(file, error)) return std::nullopt;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
 
 bool is_name(std::string_view text) {
   return text.find_first_of("/.") == std::string_view::npos;
@@ -53,14 +43,14 @@ Result<FoundScenario> find_scenario(const std::string& name_or_file,
                                     const std::vector<std::string>& folders) {
   if (is_name(name_or_file)) {
     for (const std::string& folder : scenario_folders(folders)) {
-      const auto file = std::filesystem::path(folder) / (name_or_file + ".yaml");
-      if (auto text = text_of(file)) return FoundScenario{std::move(*text), file.string()};
+      const std::string file = folder + "/" + name_or_file + ".yaml";
+      if (auto text = read_file(file)) return FoundScenario{std::move(*text), file};
     }
     if (const auto* shipped = harness::find_scenario(name_or_file)) {
       return FoundScenario{std::string(shipped->text), std::string(shipped->file_name), true};
     }
   }
-  if (auto text = text_of(name_or_file)) return FoundScenario{std::move(*text), name_or_file};
+  if (auto text = read_file(name_or_file)) return FoundScenario{std::move(*text), name_or_file};
   return fail(Errc::invalid_argument, unknown(name_or_file));
 }
 

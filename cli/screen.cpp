@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <cstdio>
+#include <unistd.h>
 
 namespace smemu::cli {
 namespace {

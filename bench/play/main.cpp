@@ -150,8 +150,8 @@ int run(const std::string& scale) {
   fmt::print("  played        {:>9.0f} events/s\n", rate);
   fmt::print("  serialised    {:>9.0f} events/s, the same events alone\n", alone);
   fmt::print("  ratio         {:>9.2f}   at least 0.40\n", rate / alone);
-  fmt::print("  peak memory   {:>9.0f} MiB, {:.0f} MiB after a tenth of the events\n", peak_memory(),
-             played.memory_early);
+  fmt::print("  peak memory   {:>9.0f} MiB, {:.0f} MiB after a tenth of the events\n",
+             peak_memory(), played.memory_early);
   return rate / alone >= 0.4 ? 0 : 1;
 }
 
