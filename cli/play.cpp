@@ -147,7 +147,8 @@ int rehearse(const PlayOptions& options, const FoundScenario& scenario, Screen& 
   world::StartPlay start;
   start.scenario = scenario.text;
   start.file_name = scenario.file;
-  for (const auto& item : params->items()) start.params[item.key()] = item.value();
+  for (const auto& item : params->items())
+    start.params[item.key()] = item.value().get<std::string>();
   if (wants_webhook({{"params", *params}}, scenario.text)) {
     start.params[kWebhook] = "http://localhost/";  // nothing goes there
   }

@@ -37,7 +37,7 @@ class Onlooker {
  public:
   void see(const Json& line) {
     const Json& event = line["event"];
-    EXPECT_TRUE(ids_.insert(event["id"]).second) << event;
+    EXPECT_TRUE(ids_.insert(event["id"].get<std::string>()).second) << event;
     const std::int64_t now = millis_of(event["time"]) + 999;  // whole seconds, truncated
     EXPECT_GE(now, last_) << event;
     last_ = now;

@@ -39,8 +39,9 @@ struct Rehearsed {
         if (on_event) on_event(Json::parse(line));
       } else if (line.starts_with(R"({"type":"expectation")")) {
         const Json told = Json::parse(line);
-        verdicts[told["that"]] = told["verdict"] == "passed";
-        reports[told["that"]] = told["report"].dump(2);
+        const std::string that = told["that"];
+        verdicts[that] = told["verdict"] == "passed";
+        reports[that] = told["report"].dump(2);
       } else if (line.starts_with(R"({"type":"summary")")) {
         summary = Json::parse(line);
       }

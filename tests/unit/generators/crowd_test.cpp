@@ -28,7 +28,7 @@ TEST(Crowd, PlaysEachActAsOftenAsItSaysSpreadOverTheTime) {
   std::vector<Duration> begins;
   for (const auto& [at, event] : stage.events) {
     if (event.detail["EndpointStatus"] != "SYSTEM_UPDATING") continue;
-    maintained.insert(event.detail["EndpointName"]);
+    maintained.insert(event.detail["EndpointName"].get<std::string>());
     begins.push_back(at);
   }
   EXPECT_EQ(maintained.size(), 10U);

@@ -181,7 +181,8 @@ TEST(PipelineRun, ARetryPolicyBringsAnotherJob) {
                                          "Train Succeeded", "Succeeded"));
   std::set<std::string> jobs;
   for (const auto& [at, event] : played.stage.events) {
-    if (event.detail.contains("TrainingJobName")) jobs.insert(event.detail["TrainingJobName"]);
+    if (event.detail.contains("TrainingJobName"))
+      jobs.insert(event.detail["TrainingJobName"].get<std::string>());
   }
   EXPECT_EQ(jobs.size(), 3U);
 }
@@ -257,7 +258,7 @@ TEST(PipelineRun, ARetryRunsWhatHasNotSucceeded) {
                                            "Deploy Succeeded", "Succeeded"));
     std::set<std::string> arns;
     for (const auto& [at, event] : played.stage.events) {
-      arns.insert(event.detail["pipelineExecutionArn"]);
+      arns.insert(event.detail["pipelineExecutionArn"].get<std::string>());
     }
     EXPECT_EQ(arns.size(), 1U);
   }

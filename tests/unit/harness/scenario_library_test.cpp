@@ -20,7 +20,7 @@ Json mutations() {
 std::map<std::string, std::string> params_of(const Json& row) {
   std::map<std::string, std::string> params;
   const Json set = row.value("set", Json::object());
-  for (const auto& item : set.items()) params[item.key()] = item.value();
+  for (const auto& item : set.items()) params[item.key()] = item.value().get<std::string>();
   return params;
 }
 
@@ -38,7 +38,8 @@ TEST(ScenarioLibrary, EveryScenarioPasses) {
 
 TEST(ScenarioLibrary, EveryExpectationNoticesABrokenRule) {
   for (const Json& row : mutations()) {
-    Rehearsed whole(row["scenario"]);
+    const std::string that = row["that"];
+    Rehearsed whole(row["scenario"].get<std::string>());
     whole.params = params_of(row);
     Rehearsed broken = whole;
     const std::string from = row["from"];
@@ -48,9 +49,9 @@ TEST(ScenarioLibrary, EveryExpectationNoticesABrokenRule) {
 
     ASSERT_NO_FATAL_FAILURE(whole.play()) << row;
     ASSERT_NO_FATAL_FAILURE(broken.play()) << row;
-    ASSERT_TRUE(whole.verdicts.contains(row["that"])) << row;
-    EXPECT_TRUE(whole.verdicts[row["that"]]) << row << whole.reports[row["that"]];
-    EXPECT_FALSE(broken.verdicts[row["that"]]) << row;
+    ASSERT_TRUE(whole.verdicts.contains(that)) << row;
+    EXPECT_TRUE(whole.verdicts[that]) << row << whole.reports[that];
+    EXPECT_FALSE(broken.verdicts[that]) << row;
   }
 }
 
@@ -58,12 +59,13 @@ TEST(ScenarioLibrary, NoExpectationIsLeftOut) {
   std::map<std::string, std::set<std::string>> covered;
   std::map<std::string, std::set<std::string>> there;
   for (const Json& row : mutations()) {
-    covered[row["scenario"]].insert(row["that"]);
-    Rehearsed played(row["scenario"]);
-    if (there.contains(row["scenario"]) && !row.contains("set")) continue;
+    const std::string scenario = row["scenario"];
+    covered[scenario].insert(row["that"].get<std::string>());
+    Rehearsed played(scenario);
+    if (there.contains(scenario) && !row.contains("set")) continue;
     played.params = params_of(row);
     ASSERT_NO_FATAL_FAILURE(played.play()) << row;
-    for (const auto& [that, holds] : played.verdicts) there[row["scenario"]].insert(that);
+    for (const auto& [that, holds] : played.verdicts) there[scenario].insert(that);
   }
   EXPECT_EQ(covered, there);
 }
