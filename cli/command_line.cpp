@@ -63,24 +63,6 @@ void add_serve(CLI::App& app, Run& run) {
   on_call(app, run, [o] { return serve(*o); });
 }
 
-void add_play(CLI::App& app, Run& run) {
-  auto o = std::make_shared<PlayOptions>();
-  app.add_option("scenario", o->scenario, "Name of a shipped scenario, or a file")->required();
-  add_endpoint(app, o->endpoint);
-  app.get_option("--endpoint")->description("Play into this running server [a server of its own]");
-  app.add_option("--set", o->set, "Set a parameter (repeatable)")->type_name("NAME=VALUE");
-  app.add_option("--speed", o->speed, "max, or a factor such as 60x")->capture_default_str();
-  auto* seed = app.add_option("--seed", o->seed, "Seed of every draw [the scenario's]");
-  app.add_option("--region", o->region, "Region of the play")->capture_default_str();
-  app.add_option("--account", o->account, "Account of the play, 12 digits")->capture_default_str();
-  app.add_flag("--json", o->json, "A line of JSON for each event, match, attempt and expectation");
-  add_egress(app, o->allow_egress, o->map);
-  on_call(app, run, [o, seed] {
-    o->has_seed = seed->count() > 0;
-    return play(*o);
-  });
-}
-
 void add_sink(CLI::App& app, Run& run) {
   auto o = std::make_shared<SinkOptions>();
   app.add_option("-p,--port", o->port, "Port; 0 picks a free one and prints it")
@@ -118,7 +100,9 @@ constexpr Verb kVerbs[] = {
      "  smemu serve\n  smemu serve --port 0 --port-file port --clock manual --seed 7", add_serve},
     {"play", "Play a scenario and check what was delivered",
      "  smemu play canary-deploy\n  smemu play canary-deploy --set outcome=rollback --json\n"
-     "  smemu play canary-deploy --endpoint http://127.0.0.1:4566",
+     "  smemu play canary-deploy --endpoint http://127.0.0.1:4566\n"
+     "  smemu play linear-deploy pipeline-train-register --dry-run --chart\n"
+     "  smemu play mlops-day --scale 10 --events-to events.jsonl",
      add_play},
     {"scenarios", "List, show, check and begin scenarios",
      "  smemu scenarios list\n  smemu scenarios show canary-deploy\n"

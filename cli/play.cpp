@@ -1,19 +1,20 @@
 #include "cli/endpoint.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/scenario_search.hpp"
+#include "cli/screen.hpp"
 #include "cli/server_settings.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
-#include "harness/library.hpp"
-#include "harness/timeline.hpp"
+#include "harness/rehearsal.hpp"
+#include "harness/scenario_file.hpp"
 #include "server/app/run.hpp"
+#include "server/app/server.hpp"
 #include "server/sink/sink_thread.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 namespace smemu::cli {
@@ -25,20 +26,6 @@ using SteadyClock = std::chrono::steady_clock;
 // The parameter that says where a scenario's webhook is; a receiver on loopback serves unless it is
 // set.
 constexpr const char* kWebhook = "webhook";
-
-/// {"name": ...} for a shipped scenario, {"scenario": text, "file": path} for a file.
-Result<Json> scenario_members(const std::string& name_or_file) {
-  if (harness::find_scenario(name_or_file)) return Json{{"name", name_or_file}};
-  std::ifstream in(name_or_file, std::ios::binary);
-  if (!in) {
-    return fail(
-        Errc::invalid_argument,
-        fmt::format("'{}' is neither a shipped scenario nor a file; see `smemu scenarios list`",
-                    name_or_file));
-  }
-  return Json{{"scenario", std::string(std::istreambuf_iterator<char>(in), {})},
-              {"file", name_or_file}};
-}
 
 Result<Json> params_of(const std::vector<std::string>& set) {
   Json params = Json::object();
@@ -52,25 +39,23 @@ Result<Json> params_of(const std::vector<std::string>& set) {
   return params;
 }
 
-Result<Json> request_of(const PlayOptions& options) {
-  auto request = scenario_members(options.scenario);
-  if (!request) return request;
+/// {"name": ...} for a shipped scenario, {"scenario": text, "file": path} for others.
+Result<Json> request_of(const PlayOptions& options, const FoundScenario& scenario,
+                        const std::string& name) {
   auto params = params_of(options.set);
   if (!params) return params;
-  (*request)["params"] = std::move(*params);
-  (*request)["speed"] = options.speed;
-  (*request)["region"] = options.region;
-  (*request)["account"] = options.account;
-  if (options.has_seed) (*request)["seed"] = options.seed;
+  Json request = scenario.shipped ? Json{{"name", name}}
+                                  : Json{{"scenario", scenario.text}, {"file", scenario.file}};
+  request["params"] = std::move(*params);
+  request["speed"] = options.speed;
+  request["region"] = options.region;
+  request["account"] = options.account;
+  if (options.has_seed) request["seed"] = options.seed;
   return request;
 }
 
-bool wants_webhook(const Json& request) {
+bool wants_webhook(const Json& request, const std::string& text) {
   if (request["params"].contains(kWebhook)) return false;
-  const auto* shipped = request.contains("name")
-                            ? harness::find_scenario(request["name"].get<std::string>())
-                            : nullptr;
-  const std::string text = shipped ? std::string(shipped->text) : request.value("scenario", "");
   return text.find(std::string("{{") + kWebhook + "}}") != std::string::npos;
 }
 
@@ -84,8 +69,8 @@ class Receiver {
  public:
   /// On loopback for a server on this machine; elsewhere the server's own recording sink, which it
   /// can always reach.
-  Result<void> open(Json& request, const std::string& endpoint) {
-    if (!wants_webhook(request)) return {};
+  Result<void> open(Json& request, const std::string& text, const std::string& endpoint) {
+    if (!wants_webhook(request, text)) return {};
     if (!is_loopback(endpoint)) {
       request["params"][kWebhook] = endpoint + "/_smemu/sinks/" + kWebhook;
       return {};
@@ -99,31 +84,6 @@ class Receiver {
 
  private:
   std::unique_ptr<sink::SinkThread> sink_;
-};
-
-/// Shows the lines as they come and remembers what they come to.
-class Screen {
- public:
-  explicit Screen(bool json) : json_(json), colour_(stdout_takes_colour()) {}
-
-  void show(std::string_view line) {
-    const Json parsed = Json::parse(line, nullptr, false);
-    if (parsed.is_discarded()) return;
-    if (parsed.value("type", "") == "summary") {
-      verdict_ = parsed.value("verdict", "");
-    }
-    if (json_) return print(line);
-    const std::string text = harness::timeline_text(parsed, colour_);
-    fmt::print("{}", text);
-    std::fflush(stdout);
-  }
-  /// "passed", "failed", or empty if the play was cut short.
-  [[nodiscard]] const std::string& verdict() const { return verdict_; }
-
- private:
-  bool json_;
-  bool colour_;
-  std::string verdict_;
 };
 
 Result<std::optional<app::BackgroundServer>> own_server(const PlayOptions& options) {
@@ -140,16 +100,7 @@ Result<std::optional<app::BackgroundServer>> own_server(const PlayOptions& optio
   return std::move(*server);
 }
 
-int watch(const PlayOptions& options, const client::Client& client, const Json& request) {
-  Screen screen(options.json);
-  const auto began = SteadyClock::now();
-  const auto answer =
-      client.stream("plays", request.dump(), [&](std::string_view line) { screen.show(line); });
-  if (!answer) return report(answer.error());
-  if (answer->status != 200) return report(body_of(answer).error());
-  const double milliseconds =
-      std::chrono::duration<double, std::milli>(SteadyClock::now() - began).count();
-  if (!options.json) print(fmt::format("real time {:.0f} ms", milliseconds));
+int code_of(const Screen& screen) {
   if (screen.verdict().empty()) {
     complain("the play was cut short before its end");
     return kTimedOut;
@@ -158,21 +109,82 @@ int watch(const PlayOptions& options, const client::Client& client, const Json& 
   return screen.verdict() == "passed" ? kOk : kExpectationFailed;
 }
 
+int watch(const PlayOptions& options, const client::Client& client, const Json& request,
+          Screen& screen) {
+  screen.forget_verdict();
+  const auto began = SteadyClock::now();
+  const auto answer =
+      client.stream("plays", request.dump(), [&](std::string_view line) { screen.show(line); });
+  if (!answer) return report(answer.error());
+  if (answer->status != 200) return report(body_of(answer).error());
+  const double milliseconds =
+      std::chrono::duration<double, std::milli>(SteadyClock::now() - began).count();
+  if (!options.json) print(fmt::format("real time {:.0f} ms", milliseconds));
+  return code_of(screen);
+}
+
+int play_in_server(const PlayOptions& options, const FoundScenario& scenario,
+                   const std::string& name, const std::string& endpoint, Screen& screen) {
+  auto request = request_of(options, scenario, name);
+  if (!request) return report(request.error());
+  Receiver receiver;
+  if (auto opened = receiver.open(*request, scenario.text, endpoint); !opened) {
+    return report(opened.error());
+  }
+  auto client = client::Client::of(endpoint);
+  if (!client) return report(client.error());
+  client->set_timeout(std::chrono::minutes(10));
+  return watch(options, *client, *request, screen);
+}
+
+// --- Without a server
+
+int rehearse(const PlayOptions& options, const FoundScenario& scenario, Screen& screen) {
+  const auto params = params_of(options.set);
+  if (!params) return report(params.error());
+  const auto summary = harness::summarize_scenario(scenario.text, scenario.file);
+  if (!summary) return report(summary.error());
+  world::StartPlay start;
+  start.scenario = scenario.text;
+  start.file_name = scenario.file;
+  for (const auto& item : params->items())
+    start.params[item.key()] = item.value().get<std::string>();
+  if (wants_webhook({{"params", *params}}, scenario.text)) {
+    start.params[kWebhook] = "http://localhost/";  // nothing goes there
+  }
+  start.seed = options.has_seed ? options.seed : summary->seed;
+  start.scope = {options.account, options.region};
+  const auto played = harness::rehearse(app::full_behaviour(), start,
+                                        [&](std::string_view line) { screen.show(line); });
+  if (!played) return report(played.error());
+  return screen.verdict() == "broken" ? kUsage : kOk;
+}
+
+/// The gravest of the plays' exit codes: that of the first that did not end well.
+int play_all(const PlayOptions& options, const std::string& endpoint, Screen& screen) {
+  int code = kOk;
+  for (const std::string& name : options.scenarios) {
+    const auto scenario = find_scenario(name, options.folders);
+    if (!scenario) return report(scenario.error());
+    const int one = options.dry_run ? rehearse(options, *scenario, screen)
+                                    : play_in_server(options, *scenario, name, endpoint, screen);
+    if (code == kOk) code = one;
+  }
+  if (const auto finished = screen.finish(); !finished) return report(finished.error());
+  return code;
+}
+
 }  // namespace
 
 int play(const PlayOptions& options) {
-  auto request = request_of(options);
-  if (!request) return report(request.error());
+  Screen screen(options);
+  if (const auto opened = screen.open(); !opened) return report(opened.error());
+  if (options.dry_run) return play_all(options, "", screen);
   const auto server = own_server(options);
   if (!server) return report(server.error());
   const std::string endpoint = *server ? fmt::format("http://127.0.0.1:{}", (*server)->port())
                                        : endpoint_or_default(options.endpoint);
-  Receiver receiver;
-  if (auto opened = receiver.open(*request, endpoint); !opened) return report(opened.error());
-  auto client = client::Client::of(endpoint);
-  if (!client) return report(client.error());
-  client->set_timeout(std::chrono::minutes(10));
-  return watch(options, *client, *request);
+  return play_all(options, endpoint, screen);
 }
 
 }  // namespace smemu::cli

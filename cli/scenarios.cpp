@@ -1,5 +1,6 @@
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
+#include "cli/scenario_search.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "harness/library.hpp"
@@ -11,29 +12,47 @@
 
 namespace smemu::cli {
 
+namespace {
+
+int list_one(const std::string& text, const std::string& file, bool json) {
+  const auto summary = harness::summarize_scenario(text, file);
+  if (!summary) return report(summary.error());
+  if (json) {
+    print(nlohmann::ordered_json{
+        {"name", summary->name}, {"about", summary->about}, {"seed", summary->seed}}
+              .dump());
+  } else {
+    print(fmt::format("{:<24} {}", summary->name, summary->about));
+  }
+  return kOk;
+}
+
+}  // namespace
+
+/// A team's own first, as they are found first.
 int list_scenarios(const ScenariosOptions& options) {
-  for (const auto& shipped : harness::shipped_scenarios()) {
-    const auto summary =
-        harness::summarize_scenario(std::string(shipped.text), std::string(shipped.file_name));
-    if (!summary) return report(summary.error());
-    if (options.json) {
-      print(nlohmann::ordered_json{
-          {"name", summary->name}, {"about", summary->about}, {"seed", summary->seed}}
-                .dump());
-    } else {
-      print(fmt::format("{:<20} {}", summary->name, summary->about));
+  const std::vector<std::string> folders = scenario_folders({});
+  if (!folders.empty()) {
+    const auto files = scenario_files(folders);
+    if (!files) return report(files.error());
+    for (const std::string& file : *files) {
+      const auto text = read_file(file);
+      if (!text) return report(text.error());
+      if (const int code = list_one(*text, file, options.json); code != kOk) return code;
     }
+  }
+  for (const auto& shipped : harness::shipped_scenarios()) {
+    const int code =
+        list_one(std::string(shipped.text), std::string(shipped.file_name), options.json);
+    if (code != kOk) return code;
   }
   return kOk;
 }
 
 int show_scenario(const ScenariosOptions& options) {
-  const auto* shipped = harness::find_scenario(options.name);
-  if (!shipped) {
-    complain(fmt::format("no scenario '{}' is shipped; see `smemu scenarios list`", options.name));
-    return kUsage;
-  }
-  fmt::print("{}", shipped->text);
+  const auto scenario = find_scenario(options.name, {});
+  if (!scenario) return report(scenario.error());
+  fmt::print("{}", scenario->text);
   return kOk;
 }
 

@@ -31,6 +31,9 @@ void add_endpoint(CLI::App& app, std::string& endpoint);
 /// --allow-egress and --map.
 void add_egress(CLI::App& app, std::vector<std::string>& allow, std::vector<std::string>& map);
 
+// flags_play.cpp
+void add_play(CLI::App& app, Run& run);
+
 // flags_journal.cpp: what came in, what went out, and why.
 void add_events(CLI::App& app, Run& run);
 void add_deliveries(CLI::App& app, Run& run);

@@ -25,15 +25,21 @@ struct ServeOptions {
 int serve(const ServeOptions& options);
 
 struct PlayOptions {
-  std::string scenario;  // a name or a file
-  std::string endpoint;  // empty: a server of its own
+  std::vector<std::string> scenarios;  // names or files
+  std::string endpoint;                // empty: a server of its own
   std::vector<std::string> set;
+  std::uint64_t scale = 1;
   std::string speed = "max";
   std::uint64_t seed = 0;
   bool has_seed = false;
   std::string region = "us-east-1";
   std::string account = "000000000000";
+  std::vector<std::string> folders;  // where names of scenarios are looked for first
   bool json = false;
+  std::string events_to;  // a file; empty: none
+  bool dry_run = false;
+  bool chart = false;
+  std::string svg;  // a file; empty: none
   std::vector<std::string> allow_egress;
   std::vector<std::string> map;
 };

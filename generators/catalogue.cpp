@@ -2,6 +2,7 @@
 
 #include "generators/alarm_lifecycle.hpp"
 #include "generators/blue_green_deployment.hpp"
+#include "generators/crowd.hpp"
 #include "generators/endpoint_changes.hpp"
 #include "generators/feature_group.hpp"
 #include "generators/hyperpod.hpp"
@@ -12,6 +13,7 @@
 #include "generators/model_registration.hpp"
 #include "generators/monitoring.hpp"
 #include "generators/notebook.hpp"
+#include "generators/pipeline_run.hpp"
 #include "generators/processing.hpp"
 #include "generators/rolling_deployment.hpp"
 #include "generators/training.hpp"
@@ -50,6 +52,7 @@ constexpr Kind kind(std::string_view name, std::string_view about) {
 
 constexpr auto kCatalogue = std::to_array<Kind>({
     kind<AlarmLifecycle>("cloudwatch.alarm", "An alarm goes off, and may calm down again"),
+    kind<Crowd>("crowd", "Lifecycles of several kinds, each many times, spread over a day"),
     kind<EndpointCreation>("sagemaker.endpoint.create", "An endpoint comes into service, or fails"),
     kind<EndpointUpdate>("sagemaker.endpoint.update",
                          "An endpoint moves to a new config without guardrails"),
@@ -82,6 +85,7 @@ constexpr auto kCatalogue = std::to_array<Kind>({
     kind<Monitoring>("sagemaker.monitoring_schedule", "A monitor of an endpoint runs on schedule"),
     kind<NotebookSession>("sagemaker.notebook_instance",
                           "A notebook instance works and is stopped"),
+    kind<PipelineRun>("sagemaker.pipeline", "A pipeline runs its steps, and their jobs with them"),
     kind<Processing>("sagemaker.processing_job", "A container processes data in S3"),
     kind<Training>("sagemaker.training_job", "A model is trained, on demand or on spot instances"),
     kind<Transform>("sagemaker.transform_job", "A model scores a data set in S3"),

@@ -23,7 +23,7 @@ constexpr std::array<CueKind, 1> kCues{
 Deployment::Deployment(Stage& stage, DeploymentPlan plan)
     : EndpointLifecycle(stage, in_service(stage, plan)), plan_(std::move(plan)) {}
 
-std::span<const CueKind> Deployment::cues() const {
+std::span<const CueKind> Deployment::known_cues() {
   return kCues;
 }
 

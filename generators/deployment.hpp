@@ -50,7 +50,8 @@ struct DeploymentPlan : EndpointPlan {
 /// guardrails" and "Auto-Rollback Configuration and Monitoring".
 class Deployment : public EndpointLifecycle {
  public:
-  [[nodiscard]] std::span<const CueKind> cues() const override;
+  [[nodiscard]] static std::span<const CueKind> known_cues();
+  [[nodiscard]] std::span<const CueKind> cues() const override { return known_cues(); }
 
   /// "alarm": one of the deployment's alarms goes off. The bake that is on, or else the next one,
   /// ends in a rollback.

@@ -100,6 +100,25 @@ std::optional<std::string> step_line(const Step& step, Duration began,
   return attempt_line(step, t, outcome->name);
 }
 
+/// The envelope ends where its braces close; those inside strings do not count.
+std::string_view envelope_of(std::string_view line) {
+  constexpr std::string_view kKey = R"(","event":)";
+  const std::size_t key = line.find(kKey);
+  if (!line.starts_with(R"({"type":"event")") || key == std::string_view::npos) return {};
+  const std::string_view rest = line.substr(key + kKey.size());
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    const char c = rest[i];
+    if (quoted && c == '\\') ++i;
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '{') ++depth;
+    if (c == '}' && --depth == 0) return rest.substr(0, i + 1);
+  }
+  return {};
+}
+
 std::string expectation_line(const ExpectationTracker& tracker, const Diagnosis& diagnosis) {
   const Expectation& expectation = tracker.expectation();
   const bool holds = tracker.verdict() == Verdict::holds;

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// The canonical lines of a play: one JSON object each, the same bytes for the same scenario, seed
@@ -31,6 +32,9 @@ namespace smemu::harness {
 [[nodiscard]] std::optional<std::string> step_line(
     const journal::Step& step, Duration began,
     const std::optional<generators::TrafficSplit>& traffic);
+
+/// The event of an event's line, byte for byte; empty for other lines.
+[[nodiscard]] std::string_view envelope_of(std::string_view line);
 
 /// {"type":"expectation","that","verdict","expected","seen","report"}; the report is empty if it
 /// passed. One that failed also has "where", "near_misses" ({"event_id","met","fields","leaves":

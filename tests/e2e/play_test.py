@@ -162,5 +162,56 @@ class SpeedTest(unittest.TestCase):
         return float(found.group(1))
 
 
+class OutputTest(unittest.TestCase):
+    def test_events_go_to_a_file_as_they_were_sent(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "events.jsonl")
+            done = run(*PLAY, "--events-to", str(file))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            written = file.read_text().splitlines()
+        events = [line["event"] for line in lines_of(run(*PLAY, "--json")) if line["type"] == "event"]
+        self.assertEqual([json.loads(line) for line in written], events)
+        self.assertNotIn("Endpoint Deployment", done.stdout)
+        self.assertIn("expectations hold", done.stdout)
+
+    def test_a_dry_run_tells_the_same_events_and_delivers_none(self):
+        with Receiver() as receiver:
+            done = run(*PLAY, "--json", "--dry-run", "--set", f"webhook={receiver.url}/hook")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertTrue(receiver.requests.empty())
+        events = [line for line in lines_of(run(*PLAY, "--json")) if line["type"] == "event"]
+        self.assertEqual([line for line in lines_of(done) if line["type"] == "event"], events)
+        self.assertEqual({line["type"] for line in lines_of(done)}, {"play", "event", "summary"})
+
+    def test_charts_are_drawn_and_written(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "chart.svg")
+            done = run("play", "linear-deploy", "pipeline-cache-hit", "--chart", "--svg", str(file))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("100 % |", done.stdout)
+            self.assertRegex(done.stdout, r"Preprocess +\|=+")
+            self.assertTrue(file.read_text().startswith("<svg "))
+
+    def test_several_plays_share_an_exit_code(self):
+        with tempfile.TemporaryDirectory() as folder:
+            broken = run("scenarios", "show", "endpoint-create").stdout.replace("[IN_SERVICE]", "[InService]", 1)
+            Path(folder, "broken.yaml").write_text(broken)
+            done = run("play", "--scenarios", folder, "broken", "endpoint-delete")
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertEqual(done.stdout.count("expectations hold"), 2)
+
+    def test_a_teams_own_scenario_takes_the_place_of_the_shipped_one(self):
+        with tempfile.TemporaryDirectory() as folder:
+            own = run("scenarios", "show", "endpoint-delete").stdout.replace("The router takes", "Our router takes")
+            Path(folder, "endpoint-delete.yaml").write_text(own)
+            shown = run("scenarios", "show", "endpoint-delete", env={"SMEMU_SCENARIOS": folder})
+            self.assertIn("Our router takes", shown.stdout)
+
+    def test_an_unknown_name_is_answered_with_the_nearest(self):
+        done = run("play", "canary-rolback")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("did you mean 'canary-rollback'?", done.stderr)
+
+
 if __name__ == "__main__":
     unittest.main()

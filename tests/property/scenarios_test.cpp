@@ -1,0 +1,125 @@
+#include "tests/support/rehearsed.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+// What holds for every event of every scenario, whatever the dice say.
+namespace smemu::harness {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::uint64_t kSeeds = 50;
+
+std::int64_t millis_of(const std::string& iso) {
+  return to_epoch_millis(parse_instant(iso).value_or(Instant()));
+}
+
+/// A time of any of the forms that events write; nothing if it is none.
+std::optional<std::int64_t> time_of(const Json& value) {
+  if (value.is_number()) return value.get<std::int64_t>();
+  if (!value.is_string() || value == "") return std::nullopt;
+  const std::string text = value;
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return std::stoll(text);
+  }
+  const auto at = parse_instant(text);
+  return at ? std::optional(to_epoch_millis(*at)) : std::nullopt;
+}
+
+bool is_time(std::string_view key) {
+  return key.ends_with("Time");
+}
+
+/// Looks at the events of one play, in order.
+class Onlooker {
+ public:
+  void see(const Json& line) {
+    const Json& event = line["event"];
+    EXPECT_TRUE(ids_.insert(event["id"].get<std::string>()).second) << event;
+    const std::int64_t now = millis_of(event["time"]) + 999;  // whole seconds, truncated
+    EXPECT_GE(now, last_) << event;
+    last_ = now;
+    for (const Json& arn : event["resources"]) {
+      EXPECT_NE(arn.get<std::string>().find(":" + event["account"].get<std::string>() + ":"),
+                std::string::npos)
+          << event;
+    }
+    const Json& detail = event["detail"];
+    see_times(detail, now, event);
+    see_growth(event, detail);
+    see_fleets(detail);
+    see_counters(detail);
+  }
+
+ private:
+  /// No event tells of what is yet to come.
+  static void see_times(const Json& value, std::int64_t now, const Json& event) {
+    for (const auto& [key, inner] : value.items()) {
+      if (inner.is_structured()) {
+        see_times(inner, now, event);
+      } else if (value.is_object() && is_time(key)) {
+        const auto at = time_of(inner);
+        if (at) EXPECT_LE(*at, now) << key << " of " << event;
+      }
+    }
+  }
+
+  /// What a resource says of its past does not change, and its last change moves forward.
+  void see_growth(const Json& event, const Json& detail) {
+    if (event["source"] != "aws.sagemaker") return;
+    const std::string subject = event["resources"].back();
+    for (const char* key : {"CreationTime", "executionStartTime"}) {
+      if (!detail.contains(key)) continue;
+      const auto [known, added] = created_.try_emplace(subject + key, detail[key]);
+      EXPECT_EQ(known->second, detail[key]) << event;
+    }
+    const auto modified = time_of(detail.value("LastModifiedTime", Json()));
+    if (!modified || detail.value("EndpointStatus", "") == "DELETING") return;
+    EXPECT_GE(*modified, modified_[subject]) << event;
+    modified_[subject] = *modified;
+  }
+
+  static void see_fleets(const Json& detail) {
+    for (const Json& variant : detail.value("ProductionVariants", Json::array())) {
+      if (!variant.contains("CurrentInstanceCount")) continue;
+      EXPECT_GE(variant["CurrentInstanceCount"], 0);
+      EXPECT_GE(variant["DesiredInstanceCount"], 0);
+    }
+  }
+
+  static void see_counters(const Json& detail) {
+    if (!detail.contains("TrainingJobStatusCounters")) return;
+    if (detail["TrainingJobStatusCounters"].is_null()) return;
+    for (const auto& [name, count] : detail["TrainingJobStatusCounters"].items()) {
+      EXPECT_GE(count, 0) << name;
+    }
+  }
+
+  std::set<std::string> ids_;
+  std::int64_t last_ = 0;
+  std::map<std::string, Json> created_;
+  std::map<std::string, std::int64_t> modified_;
+};
+
+TEST(Scenarios, HoldTheirInvariantsForManySeeds) {
+  const char* from = std::getenv("SMEMU_SEED");
+  const std::uint64_t first = from ? std::stoull(from) : 1;
+  for (const ShippedScenario& shipped : shipped_scenarios()) {
+    if (shipped.name == "mlops-day") continue;
+    for (std::uint64_t seed = first; seed < first + kSeeds; ++seed) {
+      support::Rehearsed played{std::string(shipped.name)};
+      played.seed = seed;
+      Onlooker onlooker;
+      played.on_event = [&onlooker](const Json& line) { onlooker.see(line); };
+      ASSERT_NO_FATAL_FAILURE(played.play()) << shipped.name << " seed " << seed;
+      EXPECT_EQ(played.summary["verdict"], "passed")
+          << shipped.name << " seed " << seed << " " << played.summary;
+      if (::testing::Test::HasFailure()) FAIL() << shipped.name << " seed " << seed;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace smemu::harness
