@@ -89,6 +89,10 @@ Result<Answer> Client::put(std::string_view path, const std::string& body) const
   return send({"PUT", prefix_ + kDoor + std::string(path), body, kJson}, {});
 }
 
+Result<Answer> Client::remove(std::string_view path) const {
+  return send({"DELETE", prefix_ + kDoor + std::string(path)}, {});
+}
+
 Result<Answer> Client::aws(std::string_view target, const std::string& body) const {
   return send(
       {"POST",

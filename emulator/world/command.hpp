@@ -4,6 +4,7 @@
 #include "emulator/base/instant.hpp"
 #include "emulator/bus/event.hpp"
 #include "emulator/delivery/outbound.hpp"
+#include "emulator/faults/fault.hpp"
 
 #include <cstdint>
 #include <map>
@@ -80,6 +81,14 @@ struct SetClock {
   double scale = 1;
 };
 
+/// Something is to go wrong from now on.
+struct AddFault {
+  faults::Fault fault;
+};
+struct ClearFaults {
+  std::string name;  // empty: all
+};
+
 /// Real time went by and timers came due.
 struct Elapse {};
 
@@ -89,8 +98,9 @@ struct Reset {
   std::uint64_t last_step = 0;  // the journal's numbering goes on behind it
 };
 
-using Command = std::variant<ApiCall, Inject, StartPlay, SignalPlay, AttemptEnded, Advance,
-                             OpenWindow, CloseWindow, SetClock, Elapse, Reset>;
+using Command =
+    std::variant<ApiCall, Inject, StartPlay, SignalPlay, AttemptEnded, Advance, OpenWindow,
+                 CloseWindow, SetClock, AddFault, ClearFaults, Elapse, Reset>;
 
 /// A command with its place in the world's history. A world's state is a function of these alone:
 /// `at` is the virtual time it came at, `steps` the number of things the world had done by itself
