@@ -30,7 +30,7 @@ std::string encoded(const std::vector<bus::KeyValue>& form) {
   return query.empty() ? query : query.substr(1);
 }
 
-void set_header(std::vector<Header>& headers, Header header) {
+void replace_header(std::vector<Header>& headers, Header header) {
   std::erase_if(headers, [&](const Header& h) { return same_name(h.name, header.name); });
   headers.push_back(std::move(header));
 }
@@ -61,11 +61,11 @@ OutboundRequest token_request(const bus::OAuthClient& client) {
   if (client.method == "GET") {
     request.url = add_query(request.url, form_of(client));
   } else {
-    set_header(request.headers, {"Content-Type", "application/x-www-form-urlencoded"});
+    replace_header(request.headers, {"Content-Type", "application/x-www-form-urlencoded"});
     request.body = std::make_shared<const std::string>(encoded(form_of(client)));
   }
   for (const auto& p : client.parameters.headers) {
-    set_header(request.headers, {p.key, p.value, p.is_secret});
+    replace_header(request.headers, {p.key, p.value, p.is_secret});
   }
   return request;
 }
