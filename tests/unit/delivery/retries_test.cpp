@@ -23,13 +23,12 @@ class Retries : public ::testing::Test {
                     .journal = journal,
                     .now = [this] { return Instant(timers.now()); },
                     .seed = [] { return 7U; },
-                    .resolve = [](const bus::EventRef&,
-                                  const Recipient& recipient) -> Result<OutboundRequest> {
+                    .resolve = [](const bus::EventRef&, const Recipient& recipient) -> Sendable {
                       return OutboundRequest{"POST", recipient.target.arn, {}, nullptr};
                     },
                     .send = [this](std::uint64_t key, const OutboundRequest&) { send(key); },
                     .bury =
-                        [this](const Recipient&, const DeadLetter& letter) {
+                        [this](const bus::Event&, const Recipient&, const DeadLetter& letter) {
                           letters.push_back(letter);
                           return burial;
                         },
