@@ -140,6 +140,11 @@ constexpr Verb kVerbs[] = {
      "  aws events describe-rule --name r --query EventPattern | smemu match --pattern - --event "
      "event.json",
      add_match},
+    {"faults", "What goes wrong on purpose",
+     "  smemu faults add status --status 503 --target pager --first 2\n"
+     "  smemu faults add duplicate --stage ingest --probability 0.1\n"
+     "  smemu faults add --profile outage:pager:5m\n  smemu faults list\n  smemu faults clear",
+     add_faults},
     {"clock", "Show and move virtual time",
      "  smemu clock show\n  smemu clock advance 36h\n  smemu clock set 2026-01-05T09:00:00Z",
      add_clock},

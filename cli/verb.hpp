@@ -51,6 +51,7 @@ void add_schema(CLI::App& app, Run& run);
 
 // flags_control.cpp: what changes a running server, and what helps around it.
 void add_clock(CLI::App& app, Run& run);
+void add_faults(CLI::App& app, Run& run);  // flags_faults.cpp
 void add_completion(CLI::App& app, Run& run);
 void add_man(CLI::App& app, Run& run);
 

@@ -197,6 +197,31 @@ struct MatchOptions {
 };
 int match(const MatchOptions& options);
 
+struct FaultOptions {
+  std::string endpoint;
+  std::string name;
+  std::string profile;
+  std::string action;
+  std::string stage;
+  std::string target;
+  std::string rule;
+  std::string pattern;  // JSON
+  std::string by;
+  std::string from;
+  std::string until;
+  int status = 0;
+  int copies = 0;
+  int first = 0;
+  int every = 0;
+  int attempts = 0;
+  double probability = 1;
+  bool reaches_target = false;
+  bool json = false;
+};
+int add_fault(const FaultOptions& options);
+int list_faults(const FaultOptions& options);
+int clear_faults(const FaultOptions& options);
+
 struct SinkOptions {
   int port = 9000;
   std::string bind = "127.0.0.1";

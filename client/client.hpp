@@ -36,6 +36,7 @@ class Client {
   [[nodiscard]] Result<Answer> get(std::string_view path) const;
   [[nodiscard]] Result<Answer> post(std::string_view path, const std::string& body) const;
   [[nodiscard]] Result<Answer> put(std::string_view path, const std::string& body) const;
+  [[nodiscard]] Result<Answer> remove(std::string_view path) const;  // DELETE
 
   [[nodiscard]] Result<Answer> remove(std::string_view path) const;
 

@@ -82,6 +82,12 @@ Result<void> check_new(const Request& request) {
                         request.world.settings().strict);
 }
 
+/// Nothing can be invoked with a connection that is not authorized.
+std::string_view state_behind(const Request& request, std::string_view connection_arn) {
+  const auto* connection = request.resources().find_connection_by_arn(connection_arn);
+  return connection && connection->state == "AUTHORIZED" ? "ACTIVE" : "INACTIVE";
+}
+
 ApiDestination destination_from(const Request& request) {
   const json::View input = request.input;
   ApiDestination out;
@@ -94,6 +100,7 @@ ApiDestination destination_from(const Request& request) {
   out.method = input["HttpMethod"].string();
   out.rate_limit_per_second = static_cast<int>(
       integer_or(input["InvocationRateLimitPerSecond"], out.rate_limit_per_second));
+  out.state = state_behind(request, out.connection_arn);
   out.created = out.modified = request.world.now();
   return out;
 }
@@ -149,8 +156,7 @@ Result<std::string> update_api_destination(const Request& request) {
   destination.method = text_or(input["HttpMethod"], destination.method);
   destination.rate_limit_per_second = static_cast<int>(
       integer_or(input["InvocationRateLimitPerSecond"], destination.rate_limit_per_second));
-  const auto* connection = request.resources().find_connection_by_arn(destination.connection_arn);
-  destination.state = connection && connection->state == "AUTHORIZED" ? "ACTIVE" : "INACTIVE";
+  destination.state = state_behind(request, destination.connection_arn);
   destination.modified = request.world.now();
   return reference(destination);
 }

@@ -2,9 +2,11 @@
 
 #include "emulator/aws/object.hpp"
 #include "emulator/aws/values.hpp"
+#include "emulator/aws/web_address.hpp"
 
 #include <fmt/format.h>
 
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -32,6 +34,8 @@ constexpr Half<bus::BasicAuth> kBasicHalves[] = {{"Username", &bus::BasicAuth::u
                                                  {"Password", &bus::BasicAuth::password}};
 constexpr Half<bus::ApiKeyAuth> kApiKeyHalves[] = {{"ApiKeyName", &bus::ApiKeyAuth::name},
                                                    {"ApiKeyValue", &bus::ApiKeyAuth::value}};
+constexpr Half<bus::OAuthClient> kClientHalves[] = {{"ClientID", &bus::OAuthClient::id},
+                                                    {"ClientSecret", &bus::OAuthClient::secret}};
 
 /// The block of the type is there, if it has to be, and no other.
 Result<void> check_blocks(std::string_view type, json::View parameters, bool is_needed) {
@@ -78,7 +82,7 @@ std::string described_invocation(json::View invocation) {
   return out.done();
 }
 
-using Credentials = std::variant<bus::BasicAuth, bus::ApiKeyAuth>;
+using Credentials = decltype(bus::Connection::auth);
 
 Result<void> lacks(std::string_view block, std::string_view member) {
   return fail(
@@ -86,13 +90,13 @@ Result<void> lacks(std::string_view block, std::string_view member) {
       fmt::format("Parameter AuthParameters is not valid. Reason: {} needs {}.", block, member));
 }
 
-/// Into `known`, what the block gives.
+/// Into `known`, what `given`, the member `block`, says.
 template <class Auth>
-Result<Credentials> merge(Auth known, json::View parameters, const Half<Auth> (&halves)[2],
+Result<Credentials> merge(Auth known, json::View given, const Half<Auth> (&halves)[2],
                           std::string_view block) {
   for (const auto& half : halves) {
     std::string& value = known.*half.field;
-    value = text_or(parameters[block][half.member], value);
+    value = text_or(given[half.member], value);
     if (value.empty()) return tl::unexpected(lacks(block, half.member).error());
   }
   return known;
@@ -104,30 +108,56 @@ Auth known_or_none(const Credentials& known) {
   return auth ? *auth : Auth{};
 }
 
+bus::InvocationParameters read_lists(json::View parameters) {
+  return {read_list(parameters["HeaderParameters"]), read_list(parameters["QueryStringParameters"]),
+          read_list(parameters["BodyParameters"])};
+}
+
+/// What it gives goes into `client`; the token of the credentials before is of no use any more.
+Result<Credentials> merge_client(bus::OAuthClient client, json::View given) {
+  static constexpr std::string_view kBlock = "OAuthParameters";
+  client.token.reset();
+  client.endpoint = text_or(given["AuthorizationEndpoint"], client.endpoint);
+  client.method = text_or(given["HttpMethod"], client.method);
+  if (client.endpoint.empty())
+    return tl::unexpected(lacks(kBlock, "AuthorizationEndpoint").error());
+  if (client.method.empty()) return tl::unexpected(lacks(kBlock, "HttpMethod").error());
+  if (!web_scheme(client.endpoint)) {
+    return fail(
+        Errc::invalid_argument,
+        fmt::format("Parameter AuthorizationEndpoint is not valid. Reason: {} is not an http "
+                    "or https URL.",
+                    client.endpoint));
+  }
+  const json::View parameters = given["OAuthHttpParameters"];
+  if (!is_absent(parameters)) {
+    client.parameters = read_lists(parameters);
+    client.described_parameters = described_invocation(parameters);
+  }
+  return merge(std::move(client), given["ClientParameters"], kClientHalves,
+               "OAuthParameters.ClientParameters");
+}
+
 Result<Credentials> read_credentials(std::string_view type, json::View parameters,
                                      const Credentials& known) {
   if (type == "BASIC") {
-    return merge(known_or_none<bus::BasicAuth>(known), parameters, kBasicHalves,
-                 "BasicAuthParameters");
+    return merge(known_or_none<bus::BasicAuth>(known), parameters["BasicAuthParameters"],
+                 kBasicHalves, "BasicAuthParameters");
   }
-  return merge(known_or_none<bus::ApiKeyAuth>(known), parameters, kApiKeyHalves,
-               "ApiKeyAuthParameters");
+  if (type == "API_KEY") {
+    return merge(known_or_none<bus::ApiKeyAuth>(known), parameters["ApiKeyAuthParameters"],
+                 kApiKeyHalves, "ApiKeyAuthParameters");
+  }
+  return merge_client(known_or_none<bus::OAuthClient>(known), parameters["OAuthParameters"]);
 }
 
 Result<void> read_auth(bus::Connection& connection, std::string_view type, json::View parameters) {
-  if (type == "OAUTH_CLIENT_CREDENTIALS") {
-    return fail(Errc::invalid_argument,
-                "Parameter AuthorizationType is not valid. Reason: this version of smemu knows "
-                "BASIC and API_KEY.");
-  }
   auto credentials = read_credentials(type, parameters, connection.auth);
   if (!credentials) return tl::unexpected(credentials.error());
   connection.auth = std::move(*credentials);
   const json::View invocation = parameters["InvocationHttpParameters"];
   if (is_absent(invocation)) return {};
-  connection.invocation = {read_list(invocation["HeaderParameters"]),
-                           read_list(invocation["QueryStringParameters"]),
-                           read_list(invocation["BodyParameters"])};
+  connection.invocation = read_lists(invocation);
   connection.described_invocation = described_invocation(invocation);
   return {};
 }
@@ -149,20 +179,43 @@ Result<void> update_auth(bus::Connection& connection, std::string_view type,
 void forget_credentials(bus::Connection& connection) {
   if (auto* basic = std::get_if<bus::BasicAuth>(&connection.auth)) basic->password.clear();
   if (auto* key = std::get_if<bus::ApiKeyAuth>(&connection.auth)) key->value.clear();
+  if (auto* client = std::get_if<bus::OAuthClient>(&connection.auth)) {
+    client->secret.clear();
+    client->token.reset();
+  }
 }
 
 std::string_view authorization_type(const bus::Connection& connection) {
-  return std::holds_alternative<bus::BasicAuth>(connection.auth) ? "BASIC" : "API_KEY";
+  static_assert(
+      std::is_same_v<Credentials, std::variant<bus::BasicAuth, bus::ApiKeyAuth, bus::OAuthClient>>);
+  static constexpr std::string_view kTypes[] = {"BASIC", "API_KEY", "OAUTH_CLIENT_CREDENTIALS"};
+  return kTypes[connection.auth.index()];
 }
+
+namespace {
+
+std::string described_client(const bus::OAuthClient& client) {
+  Object out;
+  out.raw("ClientParameters", Object().text("ClientID", client.id).done())
+      .text("AuthorizationEndpoint", client.endpoint)
+      .text("HttpMethod", client.method);
+  if (!client.described_parameters.empty()) {
+    out.raw("OAuthHttpParameters", client.described_parameters);
+  }
+  return out.done();
+}
+
+}  // namespace
 
 /// Describe shows the name of the credentials, never the secret half.
 std::string described_auth(const bus::Connection& connection) {
   Object out;
   if (const auto* basic = std::get_if<bus::BasicAuth>(&connection.auth)) {
     out.raw("BasicAuthParameters", Object().text("Username", basic->username).done());
+  } else if (const auto* key = std::get_if<bus::ApiKeyAuth>(&connection.auth)) {
+    out.raw("ApiKeyAuthParameters", Object().text("ApiKeyName", key->name).done());
   } else {
-    const auto& key = std::get<bus::ApiKeyAuth>(connection.auth);
-    out.raw("ApiKeyAuthParameters", Object().text("ApiKeyName", key.name).done());
+    out.raw("OAuthParameters", described_client(std::get<bus::OAuthClient>(connection.auth)));
   }
   if (!connection.described_invocation.empty()) {
     out.raw("InvocationHttpParameters", connection.described_invocation);

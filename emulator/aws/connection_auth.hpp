@@ -10,8 +10,7 @@
 namespace smemu::aws {
 
 /// Gives a new connection its AuthParameters. Fails unless there is exactly the block of the
-/// authorization type, and on OAUTH_CLIENT_CREDENTIALS, which this version does not speak. A
-/// failure changes nothing.
+/// authorization type. A failure changes nothing.
 [[nodiscard]] Result<void> set_auth(bus::Connection& connection, std::string_view type,
                                     json::View auth_parameters);
 
@@ -23,7 +22,7 @@ namespace smemu::aws {
 /// Drops the secret half of the credentials.
 void forget_credentials(bus::Connection& connection);
 
-/// "BASIC" or "API_KEY".
+/// "BASIC", "API_KEY" or "OAUTH_CLIENT_CREDENTIALS".
 [[nodiscard]] std::string_view authorization_type(const bus::Connection& connection);
 
 /// AuthParameters as DescribeConnection shows them: compact JSON without passwords, keys and secret

@@ -74,15 +74,18 @@ void name_it(Connection& out, const Request& request) {
   out.created = out.modified = out.authorized = request.world.now();
 }
 
-/// API destinations follow their connection: without its credentials nothing can be invoked.
 void set_state(const Request& request, Connection& connection, std::string_view state) {
-  connection.state = state;
-  connection.modified = request.world.now();
-  if (state == "AUTHORIZED") connection.authorized = connection.modified;
-  for (auto& [name, destination] : request.resources().api_destinations) {
-    if (destination.connection_arn != connection.arn) continue;
-    destination.state = state == "AUTHORIZED" ? "ACTIVE" : "INACTIVE";
-  }
+  request.resources().set_connection_state(connection, state, request.world.now());
+}
+
+/// Whether the credentials are good is known at once, or once an authorization server has answered.
+std::string_view state_of_new(const Connection& connection) {
+  return std::holds_alternative<bus::OAuthClient>(connection.auth) ? "AUTHORIZING" : "AUTHORIZED";
+}
+
+void ask_for_token(const Request& request, const Connection& connection) {
+  if (connection.state != "AUTHORIZING") return;
+  request.world.authorize(request.caller, connection.arn);
 }
 
 }  // namespace
@@ -103,8 +106,10 @@ Result<std::string> create_connection(const Request& request) {
     return tl::unexpected(std::move(set.error()));
   }
   name_it(connection, request);
+  connection.state = state_of_new(connection);
   std::string body = reference(connection, connection.state).done();
-  request.resources().connections.emplace(name, std::move(connection));
+  const auto added = request.resources().connections.emplace(name, std::move(connection)).first;
+  ask_for_token(request, added->second);
   return body;
 }
 
@@ -144,7 +149,8 @@ Result<std::string> update_connection(const Request& request) {
     return tl::unexpected(updated.error());
   }
   connection.description = text_or(request.input["Description"], connection.description);
-  set_state(request, connection, "AUTHORIZED");
+  set_state(request, connection, state_of_new(connection));
+  ask_for_token(request, connection);
   return changed(connection);
 }
 

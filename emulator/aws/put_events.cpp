@@ -27,6 +27,7 @@ constexpr EntryFault kNoDetail{
 constexpr EntryFault kReservedSource{"NotAuthorizedForSourceException",
                                      "Not authorized for the source."};
 constexpr EntryFault kMalformedDetail{"MalformedDetail", "Detail is malformed."};
+constexpr EntryFault kThrottled{"ThrottlingException", "Rate exceeded"};  // a fault wants it
 
 /// One entry; its Detail lies in the request.
 struct Entry {
@@ -144,6 +145,10 @@ bool put_event(const Request& request, const Door& door, Entry entry, std::strin
     return false;
   }
   auto event = event_from(request, std::move(entry), json::minify(detail->root()));
+  if (!request.world.refused_by(event).empty()) {
+    append_fault(out, kThrottled);
+    return false;
+  }
   append_id(out, door.publish(request, std::move(event)));
   return true;
 }

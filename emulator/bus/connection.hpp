@@ -2,6 +2,7 @@
 
 #include "emulator/base/instant.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -30,13 +31,31 @@ struct ApiKeyAuth {
   std::string value;
 };
 
+/// What an authorization server gave for a client's credentials.
+struct OAuthToken {
+  std::string type = "Bearer";
+  std::string value;
+  std::optional<Duration> expires;  // a reading of the world's TimerQueue; nothing: it was not said
+};
+
+/// Client credentials (RFC 6749, section 4.4), and the token that they last brought.
+struct OAuthClient {
+  std::string id;
+  std::string secret;  // empty: the connection was deauthorized
+  std::string endpoint;
+  std::string method;                // GET, POST or PUT
+  InvocationParameters parameters;   // of the request for a token
+  std::string described_parameters;  // as DescribeConnection shows them
+  std::optional<OAuthToken> token;
+};
+
 struct Connection {
   std::string name;
   std::string arn;
   std::string secret_arn;
   std::string description;
-  std::string state = "AUTHORIZED";
-  std::variant<BasicAuth, ApiKeyAuth> auth;
+  std::string state = "AUTHORIZED";  // or AUTHORIZING, DEAUTHORIZED, DELETING
+  std::variant<BasicAuth, ApiKeyAuth, OAuthClient> auth;
   InvocationParameters invocation;
   std::string described_invocation;  // the same as DescribeConnection shows them: compact JSON,
                                      // secrets left out; empty: there are none

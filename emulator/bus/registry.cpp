@@ -123,6 +123,22 @@ const Connection* Resources::find_connection_by_arn(std::string_view arn) const 
   return find_by_arn(connections, arn);
 }
 
+Connection* Resources::find_connection_by_arn(std::string_view arn) {
+  const auto found = std::find_if(connections.begin(), connections.end(),
+                                  [&](const auto& entry) { return entry.second.arn == arn; });
+  return found == connections.end() ? nullptr : &found->second;
+}
+
+void Resources::set_connection_state(Connection& connection, std::string_view state, Instant now) {
+  connection.state = state;
+  connection.modified = now;
+  if (state == "AUTHORIZED") connection.authorized = now;
+  for (auto& [name, destination] : api_destinations) {
+    if (destination.connection_arn != connection.arn) continue;
+    destination.state = state == "AUTHORIZED" ? "ACTIVE" : "INACTIVE";
+  }
+}
+
 Resources& Registry::in(const Scope& scope) {
   return scopes_.try_emplace(scope, scope, created_).first->second;
 }

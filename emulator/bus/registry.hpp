@@ -81,6 +81,10 @@ class Resources {
   [[nodiscard]] EventBus* find_bus(std::string_view name_or_arn);
   [[nodiscard]] const ApiDestination* find_api_destination_by_arn(std::string_view arn) const;
   [[nodiscard]] const Connection* find_connection_by_arn(std::string_view arn) const;
+  [[nodiscard]] Connection* find_connection_by_arn(std::string_view arn);
+
+  /// Its API destinations follow: without a connection's credentials nothing can be invoked.
+  void set_connection_state(Connection& connection, std::string_view state, Instant now);
 };
 
 /// All resources of a world. Strand-only.

@@ -37,6 +37,8 @@ struct OutboundRequest {
   std::vector<Header> headers;
   SharedBytes body;  // null: no body
   Answerer answerer = Answerer::http_endpoint;
+  std::string shown_url;   // in place of `url` and `body` where they have secrets in them:
+  SharedBytes shown_body;  // what the journal keeps
 };
 
 /// Why there is nothing to send. EventBridge does not try such a delivery again.

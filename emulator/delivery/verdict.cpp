@@ -76,7 +76,9 @@ Verdict judge_silence(const Outcome& outcome) {
 Verdict judge_endpoint(const InboundResponse& response) {
   const int status = response.status;
   return {grade_of(status), status, status == 429 ? "THROTTLING" : "ERROR_FROM_TARGET",
-          fmt::format("the target answered HTTP {}", status), std::nullopt};
+          fmt::format("the target answered HTTP {}{}", status,
+                      status / 100 == 3 ? "; redirects are not followed" : ""),
+          std::nullopt};
 }
 
 Verdict judge_service(const InboundResponse& response) {

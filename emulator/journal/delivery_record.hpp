@@ -25,6 +25,7 @@ struct AttemptRecord {
   std::optional<int> status;
   std::string error_code;
   std::string message;
+  std::string fault;  // the names of the faults that changed it
   std::vector<std::pair<std::string, std::string>> response_headers;
   std::string response_body;
   Duration real_latency{};  // real time; left out of canonical output

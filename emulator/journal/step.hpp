@@ -56,6 +56,7 @@ struct Step {
   std::optional<int> status;  // HTTP status of the target's answer
   std::string error_code;  // EventBridge's dead-letter vocabulary: CONNECTION_FAILURE, TIMEOUT, ...
   std::string details;     // a sentence
+  std::string fault;       // the names of the faults that changed this step
 };
 
 }  // namespace smemu::journal

@@ -4,6 +4,7 @@
 #include "emulator/base/instant.hpp"
 #include "emulator/bus/event.hpp"
 #include "emulator/delivery/outbound.hpp"
+#include "emulator/faults/fault.hpp"
 
 #include <cstdint>
 #include <map>
@@ -102,6 +103,14 @@ struct SetClock {
   double scale = 1;
 };
 
+/// Something is to go wrong from now on.
+struct AddFault {
+  faults::Fault fault;
+};
+struct ClearFaults {
+  std::string name;  // empty: all
+};
+
 /// Real time went by and timers came due.
 struct Elapse {};
 
@@ -112,7 +121,8 @@ struct Reset {
 };
 
 using Command = std::variant<ApiCall, Inject, StartPlay, SignalPlay, AttemptEnded, Advance,
-                             OpenWindow, CloseWindow, SetClock, Elapse, Reset, GiveUp>;
+                             OpenWindow, CloseWindow, SetClock, AddFault, ClearFaults, Elapse,
+                             Reset, GiveUp>;
 
 /// A command with its place in the world's history. A world's state is a function of these alone:
 /// `at` is the virtual time it came at, `steps` the number of things the world had done by itself

@@ -21,10 +21,20 @@ std::string text_member(const std::string& body, std::string_view name) {
 }  // namespace
 
 /// Part of the command that ended the delivery, so it is no command of its own.
-Result<std::string> World::bury(const delivery::Recipient& from,
+Result<std::string> World::bury(const bus::Event& event, const delivery::Recipient& from,
                                 const delivery::DeadLetter& letter) {
   auto body = delivery::send_message_body(letter, from.scope.region);
   if (!body) return tl::unexpected(body.error());
+  const faults::Strike struck = strike({.stage = faults::Stage::deliver,
+                                        .event = event,
+                                        .rule = from.rule,
+                                        .target_arn = letter.queue_arn,
+                                        .is_dead_letter = true});
+  if (struck.answer) {
+    return fail(Errc::invalid_state,
+                fmt::format("it did not take it (fault {}: {})", struck.answer->fault,
+                            faults::to_text(struck.answer->action)));
+  }
   const auto arn = *bus::parse_arn(letter.queue_arn);
   const ApiReply reply = perform({"AmazonSQS.SendMessage", std::move(*body),
                                   Scope{std::string(arn.account), std::string(arn.region)}});

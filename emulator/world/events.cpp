@@ -23,16 +23,24 @@ EventId World::publish(bus::NewEvent fields) {
     return id;
   }
   fields.bus = bus->name;
-  bus::Event event = bus::assemble(std::move(fields), id, ++event_serial_);
+  const bool as_always = faults_.empty();
+  bus::Event event = bus::assemble(std::move(fields), id, as_always ? ++event_serial_ : 0);
   event.scope = address.scope;
   event.ingested = now();
-  receive(std::make_shared<const bus::Event>(std::move(event)), *bus);
+  const auto shared = std::make_shared<const bus::Event>(std::move(event));
+  if (as_always) {
+    receive(shared, *bus);
+  } else {
+    come_in(shared, 0, {});
+  }
   return id;
 }
 
 void World::receive(const bus::EventRef& event, const bus::EventBus& bus,
-                    const std::vector<std::string>& only_rules) {
-  journal_.append(step_of(StepType::event_receipt, event));
+                    const std::vector<std::string>& only_rules, const std::string& fault) {
+  Step receipt = step_of(StepType::event_receipt, event);
+  receipt.fault = fault;
+  journal_.append(std::move(receipt));
   match(event, bus, only_rules);
 }
 
@@ -56,9 +64,16 @@ void World::match(const bus::EventRef& event, const bus::EventBus& bus,
 }
 
 void World::deliver(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule) {
+  if (faults_.empty()) return invoke(event, bus, rule, {});
+  match_rule(event, bus, rule, 0, {});
+}
+
+void World::invoke(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule,
+                   const std::string& fault) {
   Step matched = step_of(StepType::rule_match, event);
   matched.rule = rule.name;
   matched.rule_arn = rule.arn;
+  matched.fault = fault;
   journal_.append(std::move(matched));
   for (const auto& [id, target] : rule.targets) {
     dispatcher_.deliver(event, {event->scope, bus.name, rule.name, rule.arn, target});

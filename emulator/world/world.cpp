@@ -40,9 +40,24 @@ World::World(Settings settings, Behaviour behaviour, const Clock& clock,
                              const delivery::Recipient& to) { return resolve(event, to); },
            .send = [this](std::uint64_t key,
                           delivery::OutboundRequest r) { start_attempt(key, std::move(r)); },
-           .bury = [this](const delivery::Recipient& from,
-                          const delivery::DeadLetter& letter) { return bury(from, letter); },
-           .rate_limit = [this](const delivery::Recipient& to) { return rate_limit(to); }}),
+           .bury = [this](const bus::Event& event, const delivery::Recipient& from,
+                          const delivery::DeadLetter& letter) { return bury(event, from, letter); },
+           .rate_limit = [this](const delivery::Recipient& to) { return rate_limit(to); },
+           .resources = [this](const Scope& scope) -> bus::Resources& {
+             return registry_.in(scope);
+           },
+           .warn = [this](std::string message) { warn(std::move(message)); },
+           .strike =
+               [this](const bus::Event& event, const delivery::Recipient& to, int attempt,
+                      int copy) {
+                 return strike({.stage = faults::Stage::deliver,
+                                .event = event,
+                                .rule = to.rule,
+                                .target_id = to.target.id,
+                                .target_arn = to.target.arn,
+                                .attempt = attempt,
+                                .copy = copy});
+               }}),
       epoch_(std::make_shared<std::uint64_t>(0)) {
   draws_.seed = settings.seed;
 }
@@ -120,6 +135,18 @@ void World::set_clock(ClockMode mode, double scale) {
   before_advance_.reset();
   enter(mode, scale);
   woken();
+}
+
+Result<std::string> World::add_fault(faults::Fault fault) {
+  observe_clock();
+  log(AddFault{fault});
+  return place_fault(std::move(fault));
+}
+
+std::size_t World::clear_faults(std::string_view name) {
+  observe_clock();
+  log(ClearFaults{std::string(name)});
+  return lift_faults(name);
 }
 
 void World::reset() {
@@ -304,6 +331,7 @@ void World::clear(const Reset& reset) {
   next_deferred_ = 1;
   registry_ = bus::Registry(now());
   journal_.clear(reset.last_step);
+  faults_.clear();
   draws_ = Draws{settings_.seed, 0, {}};
   event_serial_ = 0;
   enter(reset.clock.mode, reset.clock.scale);
@@ -312,6 +340,10 @@ void World::clear(const Reset& reset) {
       if (goal.done) goal.done(GoalEnd::reset);
     }
   }
+}
+
+void World::authorize(const Scope& scope, const std::string& connection_arn) {
+  dispatcher_.authorize(scope, connection_arn);
 }
 
 // --- Deliveries
@@ -418,6 +450,9 @@ struct World::Replayer {
     world.before_advance_.reset();
     world.enter(c.mode, c.scale);
   }
+  // A fault that was not taken was not taken then, either.
+  void operator()(const AddFault& c) { std::ignore = world.place_fault(c.fault); }
+  void operator()(const ClearFaults& c) { world.lift_faults(c.name); }
   void operator()(const Elapse&) {}
   void operator()(const Reset& c) { world.clear(c); }
   void operator()(const GiveUp& c) { world.end_deferred(c.call); }

@@ -6,6 +6,7 @@
 #include "emulator/bus/registry.hpp"
 #include "emulator/delivery/dispatcher.hpp"
 #include "emulator/delivery/outbound.hpp"
+#include "emulator/faults/book.hpp"
 #include "emulator/journal/journal.hpp"
 #include "emulator/sqs/queues.hpp"
 #include "emulator/world/command.hpp"
@@ -98,6 +99,11 @@ class World {
   }
   void unpark(GoalId wait) { parked_.close(wait); }
   void set_clock(ClockMode mode, double scale);
+  /// Something is to go wrong from now on; its name. Fails on a fault that makes no sense and on a
+  /// name that is taken.
+  [[nodiscard]] Result<std::string> add_fault(faults::Fault fault);
+  /// The fault of that name, or all; how many there were.
+  std::size_t clear_faults(std::string_view name = {});
   /// A new epoch: resources, journal and timers are dropped, goals end with `reset`, late outcomes
   /// are ignored.
   void reset();
@@ -140,6 +146,13 @@ class World {
   /// Puts archived events on their bus again, a minute of their time every second, from a second
   /// after now on; the state of the caller's replay of that name tells how far it is.
   void start_replay(const Scope& scope, const std::string& replay);
+  /// Asks for the token of a connection whose client credentials are new.
+  void authorize(const Scope& scope, const std::string& connection_arn);
+  /// The fault that refuses this entry of PutEvents; empty if none does.
+  [[nodiscard]] std::string refused_by(const bus::NewEvent& entry);
+  /// add_fault and clear_faults as part of a running command.
+  [[nodiscard]] Result<std::string> place_fault(faults::Fault fault);
+  std::size_t lift_faults(std::string_view name = {});
   /// A rule of the default bus has come, changed or gone: when its schedule is due next.
   void reschedule(const Scope& scope, const std::string& rule);
   void warn(std::string message);
@@ -169,6 +182,7 @@ class World {
   [[nodiscard]] journal::Journal& journal() { return journal_; }
   [[nodiscard]] const journal::Journal& journal() const { return journal_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] const faults::Book& faults() const { return faults_; }
   [[nodiscard]] std::uint64_t seed() const { return draws_.seed; }
   [[nodiscard]] ClockMode clock_mode() const {
     return before_advance_ ? before_advance_->mode : mode_;
@@ -220,11 +234,13 @@ class World {
   struct Replayer;
   void apply(const LoggedCommand& logged);
   void receive(const bus::EventRef& event, const bus::EventBus& bus,
-               const std::vector<std::string>& only_rules = {});
+               const std::vector<std::string>& only_rules = {}, const std::string& fault = {});
   void archive(const bus::EventRef& event, const bus::Rule& rule);
   void match(const bus::EventRef& event, const bus::EventBus& bus,
              const std::vector<std::string>& only_rules);
   void deliver(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule);
+  void invoke(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule,
+              const std::string& fault);
   void fire_schedule(const Scope& scope, const std::string& rule);
   void reschedule_crons();
   void replay_next(const Scope& scope, const std::string& name,
@@ -241,8 +257,15 @@ class World {
   void conclude(const AttemptEnded& ended);
   [[nodiscard]] delivery::Sendable resolve(const bus::EventRef& event,
                                            const delivery::Recipient& recipient);
-  [[nodiscard]] Result<std::string> bury(const delivery::Recipient& from,
+  [[nodiscard]] Result<std::string> bury(const bus::Event& event, const delivery::Recipient& from,
                                          const delivery::DeadLetter& letter);
+  [[nodiscard]] faults::Strike strike(const faults::Occasion& occasion);
+  void come_in(const bus::EventRef& event, int copy, const std::string& copied_by);
+  void come_in_at_last(const bus::EventRef& event, const std::string& fault);
+  void match_rule(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule,
+                  int copy, const std::string& copied_by);
+  void match_rule_at_last(const bus::EventRef& event, const std::string& bus,
+                          const std::string& rule, const std::string& fault);
   [[nodiscard]] int rate_limit(const delivery::Recipient& to);
 
   Settings settings_;
@@ -268,6 +291,7 @@ class World {
   CallId next_deferred_ = 1;
   journal::Journal journal_;
   delivery::Dispatcher dispatcher_;
+  faults::Book faults_;
   Goals goals_;
   Goals parked_;
   Draws draws_;

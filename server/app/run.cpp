@@ -4,13 +4,28 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include <algorithm>
 #include <csignal>
+#include <sys/resource.h>
 #include <thread>
 
 namespace smemu::app {
+namespace {
+
+/// Every connection is a file to the system, whose usual limit of 1024 is for programs with few.
+void raise_file_limit() {
+  constexpr rlim_t kEnough = 65'536;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kEnough) return;
+  limit.rlim_cur = std::min(limit.rlim_max, kEnough);
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace
 
 Result<void> serve_until_signal(Settings settings,
                                 const std::function<void(std::uint16_t)>& on_ready) {
+  raise_file_limit();
   boost::asio::io_context io(1);
   boost::asio::signal_set signals(io, SIGTERM, SIGINT);
   auto server = Server::open(io, std::move(settings));

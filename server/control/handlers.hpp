@@ -29,6 +29,11 @@ void post_play(Call& call);
 // signals.cpp
 void post_signal(Call& call);
 
+// faults.cpp
+void list_faults(Call& call);
+void post_fault(Call& call);
+void delete_faults(Call& call);
+
 // clock.cpp
 void get_clock(Call& call);
 void put_clock(Call& call);

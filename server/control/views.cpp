@@ -30,6 +30,7 @@ Json view(const journal::AttemptRecord& attempt) {
   if (attempt.status) out["status"] = *attempt.status;
   set(out, "error_code", attempt.error_code);
   set(out, "message", attempt.message);
+  set(out, "fault", attempt.fault);
   out["real_latency_ms"] = static_cast<double>(attempt.real_latency.count()) / 1e6;
   if (attempt.status) {
     out["response"] = {{"headers", headers_view(attempt.response_headers)},
@@ -68,6 +69,7 @@ Json view(const journal::Step& step) {
   if (step.status) out["status"] = *step.status;
   set(out, "error_code", step.error_code);
   set(out, "details", step.details);
+  set(out, "fault", step.fault);
   return out;
 }
 

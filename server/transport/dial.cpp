@@ -22,9 +22,12 @@ constexpr auto nothrow = asio::as_tuple(asio::use_awaitable);
 
 /// Literal addresses are read by the resolver too, with every spelling that the system understands:
 /// 2130706433 is 127.0.0.1. What is checked is the address that comes out.
-asio::awaitable<Sent<Endpoints>> resolve(const Destination& destination) {
+asio::awaitable<Sent<Endpoints>> resolve(const Destination& destination,
+                                         const std::map<std::string, std::string>& addresses) {
+  const auto known = addresses.find(destination.host);
+  const std::string& host = known == addresses.end() ? destination.host : known->second;
   tcp::resolver resolver(co_await asio::this_coro::executor);
-  auto [error, found] = co_await resolver.async_resolve(destination.host, destination.port,
+  auto [error, found] = co_await resolver.async_resolve(host, destination.port,
                                                         tcp::resolver::numeric_service, nothrow);
   if (error || found.empty()) {
     co_return fail_with(SendFault::unresolved_host,
@@ -88,10 +91,10 @@ asio::awaitable<Sent<std::unique_ptr<Wire>>> secure(const Destination& destinati
 
 }  // namespace
 
-asio::awaitable<Sent<std::unique_ptr<Wire>>> dial(const Destination& destination,
-                                                  const delivery::EgressPolicy& policy,
-                                                  asio::ssl::context* trust) {
-  const auto found = co_await resolve(destination);
+asio::awaitable<Sent<std::unique_ptr<Wire>>> dial(
+    const Destination& destination, const delivery::EgressPolicy& policy, asio::ssl::context* trust,
+    const std::map<std::string, std::string>& addresses) {
+  const auto found = co_await resolve(destination, addresses);
   if (!found) co_return tl::unexpected(found.error());
   const auto endpoints = allowed(policy, destination.host, *found);
   if (!endpoints) co_return tl::unexpected(endpoints.error());

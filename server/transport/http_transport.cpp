@@ -1,8 +1,10 @@
 #include "server/transport/http_transport.hpp"
 
+#include "server/transport/content_coding.hpp"
 #include "server/transport/dial.hpp"
 #include "server/transport/exchange.hpp"
 #include "server/transport/tls.hpp"
+#include "server/transport/turns.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -12,9 +14,10 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <deque>
+#include <algorithm>
 #include <map>
 #include <set>
+#include <sys/resource.h>
 #include <utility>
 #include <vector>
 
@@ -39,6 +42,7 @@ struct Job {
   std::function<void(Outcome)> done;  // empty once it was called, or never will be
   Url url;
   asio::steady_timer deadline;
+  bool turn = false;  // it was its turn, which ends with it
   asio::cancellation_signal cancel;
   Clock::time_point started = Clock::now();
 };
@@ -49,12 +53,17 @@ struct IdleWire {
   Clock::time_point since;
 };
 
-/// Everything about one scheme, host and port.
-struct Host {
-  std::deque<JobPtr> queue;
-  std::size_t active = 0;
-  std::vector<IdleWire> idle;  // the most recently used at the back
-};
+/// What takes turns at a host: a path, whatever its query.
+std::string target_of(const Job& job) {
+  return job.url.target.substr(0, job.url.target.find('?'));
+}
+
+/// Connections are files to the system, and the process needs others.
+std::size_t bounded(std::size_t wanted) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return wanted;
+  return std::max<std::size_t>(1, std::min<std::size_t>(wanted, limit.rlim_cur / 2));
+}
 
 Outcome outcome_of(Sent<Answer> sent) {
   Outcome outcome;
@@ -74,14 +83,19 @@ Outcome outcome_of(Sent<Answer> sent) {
 class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
  public:
   Pool(asio::io_context& io, Settings settings, delivery::EgressPolicy policy)
-      : io_(io), settings_(std::move(settings)), policy_(std::move(policy)), expiry_(io) {}
+      : io_(io),
+        settings_(std::move(settings)),
+        policy_(std::move(policy)),
+        max_total_(bounded(settings_.max_total)),
+        turns_({settings_.max_per_target, settings_.max_per_host, max_total_}),
+        expiry_(io) {}
 
   Result<void> load_trust();
   void send(OutboundRequest request, std::function<void(Outcome)> done);
   void stop();
 
  private:
-  void pump(const Destination& destination);
+  void pump();
   void start(const JobPtr& job);
   asio::awaitable<void> run(JobPtr job);
   asio::awaitable<Sent<Answer>> attempt(Job& job);
@@ -89,6 +103,7 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
   Sent<asio::ssl::context*> trust_for(const Destination& destination);
   std::unique_ptr<Wire> take_idle(const Destination& destination);
   void keep(const Destination& destination, std::unique_ptr<Wire> wire);
+  void make_room();
   void time_out(const JobPtr& job);
   void finish(const JobPtr& job, Outcome outcome);
   void expect_expiry();
@@ -98,7 +113,10 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
   Settings settings_;
   delivery::EgressPolicy policy_;
   std::unique_ptr<asio::ssl::context> trust_;
-  std::map<Destination, Host> hosts_;
+  std::size_t max_total_;
+  Turns<Destination, JobPtr> turns_;
+  std::map<Destination, std::vector<IdleWire>> idle_;  // the most recently used at the back
+  std::size_t idle_count_ = 0;
   std::set<JobPtr> running_;
   asio::steady_timer expiry_;
   bool expiring_ = false;
@@ -122,23 +140,17 @@ void HttpTransport::Pool::send(OutboundRequest request, std::function<void(Outco
     return;
   }
   job->url = std::move(*url);
-  hosts_[job->url.destination].queue.push_back(job);
-  pump(job->url.destination);
+  turns_.add(job->url.destination, target_of(*job), job);
+  pump();
 }
 
-void HttpTransport::Pool::pump(const Destination& destination) {
-  Host& host = hosts_[destination];
-  while (!host.queue.empty() && host.active < settings_.max_per_host) {
-    const JobPtr job = std::move(host.queue.front());
-    host.queue.pop_front();
-    ++host.active;
-    start(job);
-  }
-  if (host.active == 0 && host.idle.empty()) hosts_.erase(destination);
+void HttpTransport::Pool::pump() {
+  while (auto job = turns_.next()) start(*job);
 }
 
 void HttpTransport::Pool::start(const JobPtr& job) {
   running_.insert(job);
+  job->turn = true;
   job->started = Clock::now();
   job->deadline.expires_after(settings_.timeout);
   job->deadline.async_wait([self = shared_from_this(), job](const error_code& error) {
@@ -167,7 +179,8 @@ asio::awaitable<Sent<Answer>> HttpTransport::Pool::attempt(Job& job) {
   }
   const auto trust = trust_for(destination);
   if (!trust) co_return tl::unexpected(trust.error());
-  auto wire = co_await dial(destination, policy_, *trust);
+  make_room();
+  auto wire = co_await dial(destination, policy_, *trust, settings_.addresses);
   if (!wire) co_return tl::unexpected(wire.error());
   co_return co_await converse(job, std::move(*wire));
 }
@@ -175,6 +188,7 @@ asio::awaitable<Sent<Answer>> HttpTransport::Pool::attempt(Job& job) {
 asio::awaitable<Sent<Answer>> HttpTransport::Pool::converse(Job& job, std::unique_ptr<Wire> wire) {
   auto sent = co_await exchange(*wire, job.url, job.request, settings_);
   if (sent && sent->reusable && job.done) keep(job.url.destination, std::move(wire));
+  if (sent) decode_body(sent->response, settings_.max_kept_body);
   co_return sent;
 }
 
@@ -189,18 +203,33 @@ Sent<asio::ssl::context*> HttpTransport::Pool::trust_for(const Destination& dest
 }
 
 std::unique_ptr<Wire> HttpTransport::Pool::take_idle(const Destination& destination) {
-  auto& idle = hosts_[destination].idle;
-  while (!idle.empty()) {
-    auto wire = std::move(idle.back().wire);
+  const auto found = idle_.find(destination);
+  if (found == idle_.end()) return nullptr;
+  auto& idle = found->second;
+  std::unique_ptr<Wire> wire;
+  while (!wire && !idle.empty()) {
+    wire = std::move(idle.back().wire);
     idle.pop_back();
-    if (wire->is_quiet()) return wire;
+    --idle_count_;
+    if (!wire->is_quiet()) wire.reset();
   }
-  return nullptr;
+  if (idle.empty()) idle_.erase(found);
+  return wire;
 }
 
 void HttpTransport::Pool::keep(const Destination& destination, std::unique_ptr<Wire> wire) {
-  hosts_[destination].idle.push_back({std::move(wire), Clock::now()});
+  idle_[destination].push_back({std::move(wire), Clock::now()});
+  ++idle_count_;
   expect_expiry();
+}
+
+/// A new connection takes the place of an idle one, if there are as many as there may be.
+void HttpTransport::Pool::make_room() {
+  if (turns_.active() + idle_count_ < max_total_ || idle_.empty()) return;
+  const auto first = idle_.begin();
+  first->second.erase(first->second.begin());
+  --idle_count_;
+  if (first->second.empty()) idle_.erase(first);
 }
 
 /// The outcome does not wait for the coroutine: a look-up in a broken DNS cannot be cancelled.
@@ -220,10 +249,9 @@ void HttpTransport::Pool::finish(const JobPtr& job, Outcome outcome) {
   outcome.real_latency = Clock::now() - job->started;
   job->deadline.cancel();
   running_.erase(job);
-  const auto host = hosts_.find(job->url.destination);
-  if (host != hosts_.end() && host->second.active > 0) {
-    --host->second.active;
-    pump(job->url.destination);
+  if (job->turn) {
+    turns_.ended(job->url.destination, target_of(*job));
+    pump();
   }
   done(std::move(outcome));
 }
@@ -239,19 +267,18 @@ void HttpTransport::Pool::expect_expiry() {
 
 void HttpTransport::Pool::expire() {
   const auto oldest = Clock::now() - settings_.idle_timeout;
-  bool left = false;
-  for (auto host = hosts_.begin(); host != hosts_.end();) {
-    auto& [queue, active, idle] = host->second;
-    std::erase_if(idle, [&](const IdleWire& wire) { return wire.since <= oldest; });
-    left = left || !idle.empty();
-    const bool unused = active == 0 && idle.empty();
-    host = unused ? hosts_.erase(host) : std::next(host);
+  for (auto host = idle_.begin(); host != idle_.end();) {
+    auto& idle = host->second;
+    idle_count_ -= std::erase_if(idle, [&](const IdleWire& wire) { return wire.since <= oldest; });
+    host = idle.empty() ? idle_.erase(host) : std::next(host);
   }
-  if (left) expect_expiry();
+  if (!idle_.empty()) expect_expiry();
 }
 
 void HttpTransport::Pool::stop() {
-  hosts_.clear();
+  turns_.clear();
+  idle_.clear();
+  idle_count_ = 0;
   expiry_.cancel();
   for (const auto& job : std::exchange(running_, {})) {
     job->done = nullptr;

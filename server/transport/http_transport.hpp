@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -19,9 +20,12 @@ struct Settings {
   /// request leaves the queue of its host.
   std::chrono::milliseconds timeout = std::chrono::seconds(5);
   std::chrono::milliseconds idle_timeout = std::chrono::seconds(4);  // of a kept connection
-  std::size_t max_per_host = 64;  // exchanges at a time with one scheme, host and port; more wait
-  bool keep_alive = true;         // false: every exchange has a connection of its own
-  std::string ca_file = {};       // PEM; trusted as well as the system's roots
+  std::size_t max_per_target = 64;  // exchanges at a time with one URL; more wait
+  std::size_t max_per_host = 256;   // with one scheme, host and port
+  std::size_t max_total = 4096;     // connections; at most half of what the process may open
+  bool keep_alive = true;           // false: every exchange has a connection of its own
+  std::string ca_file = {};         // PEM; trusted as well as the system's roots
+  std::map<std::string, std::string> addresses = {};  // of names that are not looked up
 
   std::size_t max_kept_body = 64 * 1024;    // of a response; what follows is read and dropped
   std::size_t max_read_body = 1024 * 1024;  // then the connection is closed instead
@@ -30,9 +34,10 @@ struct Settings {
 /// Sends requests over HTTP/1.1, http and https, on kept connections. A name is resolved once per
 /// connection; every address found is put to the EgressPolicy, and of those allowed the first that
 /// answers is dialled, so a name cannot change its meaning between check and use. Redirects are not
-/// followed. A kept connection that turns out to be dead before a byte of the response has come is
-/// replaced once. Strand-only: everything happens on the thread that runs the io_context, and after
-/// destruction nothing is called.
+/// followed, gzip is read. Whoever has to wait is served in turn: hosts among each other, and the
+/// targets of a host. A kept connection that turns out to be dead before a byte of the response has
+/// come is replaced once. Strand-only: everything happens on the thread that runs the io_context,
+/// and after destruction nothing is called.
 class HttpTransport final : public delivery::Transport {
  public:
   /// The Error says what is wrong with `ca_file`.

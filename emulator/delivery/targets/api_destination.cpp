@@ -91,6 +91,11 @@ Header authorization(const bus::ApiKeyAuth& auth) {
   return {auth.name, auth.value, true};
 }
 
+Header authorization(const bus::OAuthClient& client) {
+  const bus::OAuthToken token = client.token.value_or(bus::OAuthToken{});
+  return {"Authorization", token.type + ' ' + token.value, true};
+}
+
 /// The target's parameters, then the connection's, which win on the same key (API reference,
 /// HttpParameters).
 std::vector<bus::KeyValue> query_of(const TargetCall& call, std::vector<bus::KeyValue> query) {
@@ -127,6 +132,33 @@ SharedBytes body_of(const TargetCall& call) {
       body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
+constexpr std::string_view kMask = "***";
+
+/// Parameters of a query stand in it as they were put there, each under a key of its own.
+std::string without_secrets(std::string url, const std::vector<bus::ConnectionParameter>& query) {
+  for (const auto& p : query) {
+    if (!p.is_secret) continue;
+    const std::string key = percent_encode(p.key) + '=';
+    const std::string shown = key + percent_encode(p.value);
+    const std::size_t at = url.rfind(shown);
+    if (at != std::string::npos) url.replace(at, shown.size(), key + std::string(kMask));
+  }
+  return url;
+}
+
+SharedBytes without_secrets(const SharedBytes& bytes,
+                            const std::vector<bus::ConnectionParameter>& parameters) {
+  const auto is_secret = [](const bus::ConnectionParameter& p) { return p.is_secret; };
+  if (std::none_of(parameters.begin(), parameters.end(), is_secret)) return nullptr;
+  auto body = nlohmann::ordered_json::parse(*bytes, nullptr, false);
+  if (!body.is_object()) return nullptr;
+  for (const auto& p : parameters) {
+    if (p.is_secret) body[p.key] = kMask;
+  }
+  return std::make_shared<const std::string>(
+      body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
 }  // namespace
 
 Sendable api_destination_request(const TargetCall& call) {
@@ -151,6 +183,8 @@ Sendable api_destination_request(const TargetCall& call) {
                           query_of(call, std::move(http.query)));
   request.headers = headers_of(call, http.headers);
   request.body = body_of(call);
+  request.shown_url = without_secrets(request.url, call.connection->invocation.query);
+  request.shown_body = without_secrets(request.body, call.connection->invocation.body);
   return request;
 }
 

@@ -93,10 +93,9 @@ TEST_F(ConnectionsTest, WhatIsRefused) {
       {"CreateConnection",
        create("OAUTH_CLIENT_CREDENTIALS",
               R"({"OAuthParameters":{"ClientParameters":{"ClientID":"i","ClientSecret":"s"},
-                  "AuthorizationEndpoint":"https://example.com/token","HttpMethod":"POST"}})"),
-       "ValidationException: Parameter AuthorizationType is not valid. Reason: this version of "
-       "smemu "
-       "knows BASIC and API_KEY."},
+                  "AuthorizationEndpoint":"ftp://example.com/token","HttpMethod":"POST"}})"),
+       "ValidationException: Parameter AuthorizationEndpoint is not valid. Reason: "
+       "ftp://example.com/token is not an http or https URL."},
       {"CreateConnection",
        create("OAUTH_CLIENT_CREDENTIALS", R"({"OAuthParameters":{"HttpMethod":"HEAD",
          "AuthorizationEndpoint":"https://example.com","ClientParameters":{"ClientID":"i","ClientSecret":"s"}}})"),

@@ -28,7 +28,7 @@ class Retries : public ::testing::Test {
                     },
                     .send = [this](std::uint64_t key, const OutboundRequest&) { send(key); },
                     .bury =
-                        [this](const Recipient&, const DeadLetter& letter) {
+                        [this](const bus::Event&, const Recipient&, const DeadLetter& letter) {
                           letters.push_back(letter);
                           return burial;
                         },

@@ -45,6 +45,8 @@ TEST(Judge, NamesTheFaultInTheDeadLetterVocabulary) {
     EXPECT_EQ(verdict.message, "as the test wanted");
   }
   EXPECT_EQ(judge(answered(429)).error_code, "THROTTLING");
+  EXPECT_EQ(judge(answered(302)).message,
+            "the target answered HTTP 302; redirects are not followed");
 }
 
 TEST(Judge, ReadsRetryAfterInSeconds) {

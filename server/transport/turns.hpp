@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace smemu::transport {
+
+/// Who is sent next, when not everything can be sent at once: hosts take turns, and at each host
+/// its targets do, so that neither a host nor a target keeps others waiting by being slow or by
+/// having much to do. What goes to one target keeps its order. A value; knows no sockets.
+template <class Host, class Job>
+class Turns {
+ public:
+  struct Bounds {
+    std::size_t per_target;  // at a time
+    std::size_t per_host;
+    std::size_t total;
+  };
+
+  explicit Turns(Bounds bounds) : bounds_(bounds) {}
+
+  void add(const Host& host, const std::string& target, Job job) {
+    Queue& queue = hosts_[host];
+    Lane& lane = queue.lanes[target];
+    lane.jobs.push_back(std::move(job));
+    line_up(host, queue, target, lane);
+  }
+
+  /// The next that may be sent; it is under way then, until ended() is told.
+  std::optional<Job> next() {
+    if (active_ >= bounds_.total || line_.empty()) return std::nullopt;
+    const Host host = std::move(line_.front());
+    line_.pop_front();
+    Queue& queue = hosts_[host];
+    queue.in_line = false;
+    const std::string target = std::move(queue.line.front());
+    queue.line.pop_front();
+    Lane& lane = queue.lanes[target];
+    lane.in_line = false;
+    Job job = std::move(lane.jobs.front());
+    lane.jobs.pop_front();
+    ++lane.active;
+    ++queue.active;
+    ++active_;
+    line_up(host, queue, target, lane);
+    return job;
+  }
+
+  void ended(const Host& host, const std::string& target) {
+    const auto found = hosts_.find(host);
+    if (found == hosts_.end()) return;
+    Queue& queue = found->second;
+    const auto lane = queue.lanes.find(target);
+    --lane->second.active;
+    --queue.active;
+    --active_;
+    line_up(host, queue, target, lane->second);
+    if (lane->second.active == 0 && lane->second.jobs.empty()) queue.lanes.erase(lane);
+    if (queue.lanes.empty()) hosts_.erase(found);
+  }
+
+  [[nodiscard]] std::size_t active() const { return active_; }
+
+  void clear() {
+    hosts_.clear();
+    line_.clear();
+    active_ = 0;
+  }
+
+ private:
+  struct Lane {
+    std::deque<Job> jobs;
+    std::size_t active = 0;
+    bool in_line = false;
+  };
+  struct Queue {
+    std::map<std::string, Lane> lanes;
+    std::deque<std::string> line;  // targets that have something to send and may send it
+    std::size_t active = 0;
+    bool in_line = false;
+  };
+
+  void line_up(const Host& host, Queue& queue, const std::string& target, Lane& lane) {
+    if (!lane.in_line && !lane.jobs.empty() && lane.active < bounds_.per_target) {
+      lane.in_line = true;
+      queue.line.push_back(target);
+    }
+    if (!queue.in_line && !queue.line.empty() && queue.active < bounds_.per_host) {
+      queue.in_line = true;
+      line_.push_back(host);
+    }
+  }
+
+  Bounds bounds_;
+  std::map<Host, Queue> hosts_;
+  std::deque<Host> line_;  // hosts likewise
+  std::size_t active_ = 0;
+};
+
+}  // namespace smemu::transport
