@@ -5,6 +5,7 @@
 #include "cli/test_runner.hpp"
 #include "cli/trace.hpp"
 #include "cli/verbs.hpp"
+#include "emulator/base/instant.hpp"
 #include "harness/report/reports.hpp"
 #include "server/host/version.hpp"
 

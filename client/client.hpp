@@ -38,8 +38,6 @@ class Client {
   [[nodiscard]] Result<Answer> put(std::string_view path, const std::string& body) const;
   [[nodiscard]] Result<Answer> remove(std::string_view path) const;  // DELETE
 
-  [[nodiscard]] Result<Answer> remove(std::string_view path) const;
-
   /// Takes away the world that the endpoint names.
   [[nodiscard]] Result<Answer> remove_world() const;
 

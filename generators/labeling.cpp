@@ -81,8 +81,10 @@ ServiceEvent Labeling::event() {
   const JobState& state = job_.state;
   if (state.started) {
     const auto done = std::min<Duration>(state.modified - *state.started, plan_.course.run_time);
-    const double share =
-        plan_.course.run_time == 0s ? 1 : done / 1.0s / (plan_.course.run_time / 1.0s);
+    const double share = plan_.course.run_time == 0s
+                             ? 1
+                             : static_cast<double>(done.count()) /
+                                   static_cast<double>(plan_.course.run_time.count());
     const int seen = static_cast<int>(job_.objects * share);
     job_.failed = std::min(plan_.failed, seen);
     job_.machine = (seen - job_.failed) * plan_.machine_percent / 100;

@@ -27,9 +27,9 @@ std::string RuleView::TargetView::sink() const {
   return at == std::string::npos ? "" : arn.substr(at + kPath.size());
 }
 
-bool RuleView::has_sink(const std::string& name) const {
+bool RuleView::has_sink(const std::string& sink) const {
   return std::any_of(targets.begin(), targets.end(),
-                     [&](const TargetView& target) { return target.sink() == name; });
+                     [&](const TargetView& target) { return target.sink() == sink; });
 }
 
 bool RuleView::has_target(const std::string& id_or_arn) const {

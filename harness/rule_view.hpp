@@ -24,7 +24,7 @@ struct RuleView {
   std::vector<TargetView> targets;
 
   [[nodiscard]] bool has_target(const std::string& id_or_arn) const;
-  [[nodiscard]] bool has_sink(const std::string& name) const;
+  [[nodiscard]] bool has_sink(const std::string& sink) const;
 };
 
 /// Every rule of every bus, in a fixed order.

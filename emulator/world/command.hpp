@@ -120,9 +120,9 @@ struct Reset {
   std::uint64_t last_step = 0;  // the journal's numbering goes on behind it
 };
 
-using Command = std::variant<ApiCall, Inject, StartPlay, SignalPlay, AttemptEnded, Advance,
-                             OpenWindow, CloseWindow, SetClock, AddFault, ClearFaults, Elapse,
-                             Reset, GiveUp>;
+using Command =
+    std::variant<ApiCall, Inject, StartPlay, SignalPlay, AttemptEnded, Advance, OpenWindow,
+                 CloseWindow, SetClock, AddFault, ClearFaults, Elapse, Reset, GiveUp>;
 
 /// A command with its place in the world's history. A world's state is a function of these alone:
 /// `at` is the virtual time it came at, `steps` the number of things the world had done by itself

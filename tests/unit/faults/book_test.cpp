@@ -108,7 +108,7 @@ TEST_F(BookTest, AWindowIsCountedFromWhenItWasAdded) {
       {10min, false}, {11min, true}, {11min + 59s, true}, {12min, false}};
   for (const auto& [at, strikes] : cases) {
     now = at;
-    EXPECT_EQ(!attempt(event("e")).leaves_alone(), strikes) << to_text(at);
+    EXPECT_EQ(!attempt(event("e")).leaves_alone(), strikes) << at.count();
   }
 }
 

@@ -49,7 +49,7 @@ Shape page_shape(const std::string& type) {
   return shape;
 }
 
-struct Case {
+struct PageCase {
   const char* type;
   const char* status;  // of the example; empty: the last event
   const char* lifecycle;
@@ -57,7 +57,7 @@ struct Case {
   std::map<std::string, std::string> differences;  // each with its reason
 };
 
-std::vector<Case> cases() {
+std::vector<PageCase> cases() {
   return {
       {"training-job",
        "Completed",
@@ -118,7 +118,7 @@ std::vector<Case> cases() {
 }
 
 /// The last such event of that lifecycle.
-Json detail_of(const Case& c) {
+Json detail_of(const PageCase& c) {
   const EventType& type = *find_event_type(c.type);
   const Kind* kind = find_kind(c.lifecycle);
   const auto arguments = Arguments::read(kind->parameters(), Json::parse(c.arguments));
@@ -135,7 +135,7 @@ Json detail_of(const Case& c) {
 }
 
 TEST(PageShapes, HoldButForListedDifferences) {
-  for (const Case& c : cases()) {
+  for (const PageCase& c : cases()) {
     SCOPED_TRACE(c.type);
     Shape ours;
     collect(detail_of(c), "", ours);
