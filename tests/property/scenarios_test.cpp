@@ -61,7 +61,9 @@ class Onlooker {
         see_times(inner, now, event);
       } else if (value.is_object() && is_time(key)) {
         const auto at = time_of(inner);
-        if (at) EXPECT_LE(*at, now) << key << " of " << event;
+        if (at) {
+          EXPECT_LE(*at, now) << key << " of " << event;
+        }
       }
     }
   }

@@ -257,9 +257,9 @@ play:
 )");
   for (int steps = 0; steps < 12; ++steps) {
     support::TestWorld world(play_behaviour());
-    world::StartPlay start;
-    start.scenario = scenario;
-    ASSERT_TRUE(world.world.play(start, [](std::string_view) {}));
+    world::StartPlay begin;
+    begin.scenario = scenario;
+    ASSERT_TRUE(world.world.play(begin, [](std::string_view) {}));
     for (int i = 0; i < steps; ++i) world.world.step();
     if (steps % 2 == 0) world.world.reset();
   }
