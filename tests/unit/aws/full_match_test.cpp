@@ -1,6 +1,5 @@
 #include "emulator/aws/full_match.hpp"
 
-#include "emulator/aws/handlers.hpp"
 #include "emulator/aws/operation.hpp"
 #include "emulator/aws/tables/api_destinations.hpp"
 #include "emulator/aws/tables/connections.hpp"
@@ -78,7 +77,7 @@ void collect_patterns(const Shape& shape, std::set<std::string_view>& out) {
 
 TEST(FullMatch, CompilesEveryPatternOfTheTables) {
   std::set<std::string_view> patterns;
-  for (const Operation& operation : event_bridge_operations()) {
+  for (const Operation& operation : event_bridge().operations) {
     if (operation.input != nullptr) collect_patterns(*operation.input, patterns);
   }
   EXPECT_GE(patterns.size(), 15U);
