@@ -31,7 +31,7 @@ class TriggerTest(unittest.TestCase):
 
     def test_every_kind_in_both_styles_is_valid_by_its_schema(self):
         kinds = [json.loads(line) for line in run("schema", "--json").stdout.splitlines()]
-        self.assertEqual(len(kinds), 19)
+        self.assertEqual(len(kinds), 21)
         for kind in kinds:
             for style in ("documented", "production"):
                 with self.subTest(kind=kind["name"], style=style):
