@@ -63,12 +63,24 @@ void PipelineRun::begin_job(Step& step) {
   step.job = &made_jobs_.emplace_back(stage_, *step.plan->type, arguments, seed);
 }
 
+namespace {
+
+/// A tuning job fails by its training jobs: five without a success end it.
+void set_outcome(Json& arguments, const StepPlan& step, bool fails) {
+  constexpr int kFatalFailures = 5;
+  const bool tunes = step.type->name == "Tuning";
+  const char* key = tunes ? "failures" : "outcome";
+  if (arguments.contains(key) || (tunes && !fails)) return;
+  arguments[key] = tunes ? Json(kFatalFailures) : Json(fails ? "failed" : "completed");
+}
+
+}  // namespace
+
 Json job_arguments(const StepPlan& step, int attempt, const std::string& execution_id,
                    const std::string& execution_arn, std::uint64_t seed) {
   Json arguments = step.with;
   const bool check = step.type->course == StepCourse::check;
-  const bool fails = attempt <= step.failures && !check;
-  if (!arguments.contains("outcome")) arguments["outcome"] = fails ? "failed" : "completed";
+  set_outcome(arguments, step, attempt <= step.failures && !check);
   if (step.type->name == "RegisterModel") {
     arguments["generated_by"] = execution_arn;
     if (!arguments.contains("decision")) arguments["decision"] = "none";

@@ -172,6 +172,14 @@ TEST(PipelineRun, AJobThatCannotBeCreatedHasNoEvents) {
   EXPECT_EQ(played.count("SageMaker Training Job State Change"), 0U);
 }
 
+TEST(PipelineRun, ATuningStepFailsByItsTrainingJobs) {
+  const PlayedRun played(R"({"steps":[{"name":"Tune","type":"Tuning","outcome":"failed"}]})");
+  EXPECT_THAT(played.ends(), ElementsAre("Tune Failed", "Failed"));
+  EXPECT_NE(played.steps("Tune").back()["failureReason"].get<std::string>().find(
+                "No training job succeeded after 5 attempts"),
+            std::string::npos);
+}
+
 TEST(PipelineRun, ARetryPolicyBringsAnotherJob) {
   const PlayedRun played(R"({"steps":[
     {"name":"Train","type":"Training","outcome":"failed","failures":2,
