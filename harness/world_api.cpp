@@ -23,6 +23,8 @@ void tell_credentials(Json& description, const bus::Connection& connection) {
     shown["BasicAuthParameters"]["Password"] = basic->password;
   if (const auto* key = std::get_if<bus::ApiKeyAuth>(&connection.auth))
     shown["ApiKeyAuthParameters"]["ApiKeyValue"] = key->value;
+  if (const auto* client = std::get_if<bus::OAuthClient>(&connection.auth))
+    shown["OAuthParameters"]["ClientParameters"]["ClientSecret"] = client->secret;
   if (!shown.contains("InvocationHttpParameters")) return;
   Json& invocation = shown["InvocationHttpParameters"];
   tell_values(invocation, "HeaderParameters", connection.invocation.headers);
