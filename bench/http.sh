@@ -49,7 +49,7 @@ start_bare() {
 
 # start_smemu NAME
 start_smemu() {
-  "$build/smemu" serve --port 0 --port-file "$work/$1.port" >"$work/$1.log" 2>&1 &
+  "$build/smemu" serve --log-level off --port 0 --port-file "$work/$1.port" >"$work/$1.log" 2>&1 &
   servers+=($!)
   wait_for "$work/$1.port"
 }

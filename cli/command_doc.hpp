@@ -15,6 +15,7 @@ struct FlagDoc {
   bool is_argument = false;
   bool is_required = false;
   bool is_repeatable = false;
+  bool is_configurable = true;  // also from SMEMU_* and from files of settings
 };
 
 /// A command with all that lies below it, read off the table of verbs.

@@ -2,11 +2,11 @@
 
 #include "cli/command_doc.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/settings_files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "cli/verbs.hpp"
 #include "emulator/base/suggest.hpp"
-#include "harness/library.hpp"
 
 #include <fmt/format.h>
 
@@ -29,9 +29,11 @@ void add_endpoint(CLI::App& app, std::string& endpoint) {
 
 void add_egress(CLI::App& app, std::vector<std::string>& allow, std::vector<std::string>& map) {
   app.add_option("--allow-egress", allow, "Deliver to this public host as well (repeatable)")
-      ->type_name("HOST");
+      ->type_name("HOST")
+      ->allow_extra_args(false);
   app.add_option("--map", map, "Send what is meant for URL prefix FROM to TO (repeatable)")
-      ->type_name("FROM=TO");
+      ->type_name("FROM=TO")
+      ->allow_extra_args(false);
 }
 
 namespace {
@@ -56,6 +58,16 @@ void add_serve(CLI::App& app, Run& run) {
                  "Answer requests whose Host header has this name (repeatable)")
       ->type_name("NAME");
   add_egress(app, o->allow_egress, o->map);
+  app.add_option("--init-dir", o->init_dir,
+                 "Apply the YAML and JSON files in this folder, by name, before it is ready")
+      ->type_name("DIR")
+      ->capture_default_str();
+  app.add_option("--log-level", o->log_level, "What to log of requests: info, error or off")
+      ->check(CLI::IsMember({"info", "error", "off"}))
+      ->capture_default_str();
+  app.add_option("--log-format", o->log_format, "How: text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
   app.add_option("--ca-file", o->ca_file, "Certificates to trust for https targets [the system's]");
   app.add_option("--max-entry-bytes", o->max_entry_bytes,
                  "Largest total of entries in one PutEvents")
@@ -148,12 +160,24 @@ constexpr Verb kVerbs[] = {
     {"clock", "Show and move virtual time",
      "  smemu clock show\n  smemu clock advance 36h\n  smemu clock set 2026-01-05T09:00:00Z",
      add_clock},
+    {"apply", "Make buses, connections, API destinations and rules as a file says",
+     "  smemu apply rules.yaml --dry-run\n  smemu apply rules.yaml", add_apply},
+    {"export", "Print what `apply` would make again",
+     "  smemu export > rules.yaml\n  smemu export --json | jq .rules", add_export},
+    {"rules", "Find rules that can never fire",
+     "  smemu rules lint\n  smemu rules lint --pattern pattern.json", add_rules},
+    {"listen", "Attach a local app as a target, until Ctrl-C",
+     "  smemu listen --forward-to http://127.0.0.1:8000/events\n"
+     "  smemu listen --forward-to http://127.0.0.1:8000 --pattern "
+     "'{\"source\":[\"aws.sagemaker\"]}'",
+     add_listen},
     {"sink", "A webhook receiver that prints and records what it gets",
      "  smemu sink --port 9000\n  smemu sink --port 0 --status 503", add_sink},
     {"health", "Exit 0 if a server is ready to take rules",
      "  smemu health\n  smemu health --endpoint http://smemu:4566", add_health},
     {"env", "Print environment variables that point AWS clients here",
      "  eval \"$(smemu env)\"\n  smemu env --shell fish | source", add_env},
+    {"doctor", "Look for what keeps clients and server apart", "  smemu doctor", add_doctor},
     {"completion", "Print a script that completes commands and flags",
      "  source <(smemu completion bash)\n  smemu completion fish | source", add_completion},
     {"man", "Print the manual page", "  smemu man | man -l -", add_man},
@@ -185,11 +209,22 @@ bool is_verb(std::string_view word) {
                      [&](const Verb& v) { return v.name == word; });
 }
 
+constexpr const char* kPrintConfig = "--print-config";
+
+/// Every command with flags can show its settings.
+void finish(CLI::App& app) {
+  const auto below = app.get_subcommands([](const CLI::App*) { return true; });
+  for (CLI::App* command : below) finish(*command);
+  if (!below.empty() || app.get_options().size() < 2) return;
+  app.add_flag(kPrintConfig, "Show each setting and where it comes from")->configurable(false);
+}
+
 std::unique_ptr<CLI::App> command_line(Run& verb) {
   auto app = std::make_unique<CLI::App>(kOverview, "smemu");
   app->set_help_flag("-h,--help", "Show help and exit");
   app->formatter(std::make_shared<ExamplesFirst>());
   for (const Verb& row : kVerbs) row.add(*app->add_subcommand(row.name, row.about), verb);
+  finish(*app);
   return app;
 }
 
@@ -209,14 +244,22 @@ std::vector<std::string> flags_of(const CLI::App& app) {
   return names;
 }
 
-/// The command that the words name, as deep as they are known.
-const CLI::App& command_of(const CLI::App& app, const std::vector<std::string>& arguments) {
+/// The commands that the first words name, as deep as they are known.
+std::vector<std::string> path_in(const CLI::App& app, const std::vector<std::string>& arguments) {
+  std::vector<std::string> path;
   const CLI::App* at = &app;
   for (const std::string& word : arguments) {
     const auto names = names_below(*at);
     if (std::find(names.begin(), names.end(), word) == names.end()) break;
     at = at->get_subcommand(word);
+    path.push_back(word);
   }
+  return path;
+}
+
+CLI::App& command_at(CLI::App& app, const std::vector<std::string>& path) {
+  CLI::App* at = &app;
+  for (const std::string& word : path) at = at->get_subcommand(word);
   return *at;
 }
 
@@ -240,52 +283,89 @@ std::string path_of(const CLI::App& command) {
   return above ? path_of(*above) + ' ' + command.get_name() : command.get_name();
 }
 
-/// "{pending,succeeded,failed}" at the end of an option's type.
-std::vector<std::string> choices_of(const std::string& type) {
-  const std::size_t open = type.find('{');
-  if (open == std::string::npos || !type.ends_with('}')) return {};
-  std::vector<std::string> out;
-  std::string_view rest = std::string_view(type).substr(open + 1);
-  rest.remove_suffix(1);
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    out.emplace_back(rest.substr(0, comma));
-    rest.remove_prefix(std::min(comma + 1, rest.size()));
+/// The arguments with what the environment and files of settings add, behind the command's words.
+std::vector<std::string> with_settings(const std::vector<std::string>& arguments,
+                                       std::size_t path_length,
+                                       const std::vector<Setting>& settings) {
+  std::vector<std::string> out(arguments.begin(),
+                               arguments.begin() + static_cast<std::ptrdiff_t>(path_length));
+  for (const Setting& setting : settings) {
+    for (const std::string& value : setting.values) out.push_back(setting.flag + '=' + value);
   }
+  out.insert(out.end(), arguments.begin() + static_cast<std::ptrdiff_t>(path_length),
+             arguments.end());
   return out;
 }
 
-std::vector<std::string> shipped_names() {
-  std::vector<std::string> names;
-  for (const auto& shipped : harness::shipped_scenarios()) names.emplace_back(shipped.name);
-  return names;
+/// " (from ./smemu.yaml:2:3)" where a message is about a value that did not stand on the command
+/// line.
+std::string source_in(const std::string& message, const std::vector<Setting>& settings) {
+  for (const Setting& setting : settings) {
+    if (message.find(setting.flag) != std::string::npos)
+      return fmt::format(" (from {})", setting.source);
+  }
+  return {};
 }
 
-FlagDoc document(const CLI::Option& option) {
-  FlagDoc doc;
-  doc.is_argument = option.get_positional();
-  doc.name = doc.is_argument ? option.get_name(true) : "--" + option.get_lnames().front();
-  if (!option.get_snames().empty()) doc.short_name = "-" + option.get_snames().front();
-  doc.about = option.get_description();
-  const std::string type = option.get_type_name();
-  doc.choices = doc.name == "scenario" ? shipped_names() : choices_of(type);
-  if (option.get_items_expected_max() > 0) doc.value = type.substr(0, type.find(':'));
-  doc.is_required = option.get_required();
-  doc.is_repeatable = option.get_items_expected_max() > 1;
-  return doc;
+/// "port: 4566  # built in", a line a setting.
+void print_settings(const CLI::App& command, const std::vector<Setting>& settings) {
+  for (const CLI::Option* option : command.get_options()) {
+    const FlagDoc doc = document(*option);
+    if (!doc.is_configurable && option->count() == 0) continue;
+    if (doc.is_argument || doc.name == kPrintConfig) continue;
+    const auto found = std::find_if(settings.begin(), settings.end(), [&](const Setting& setting) {
+      return setting.flag == doc.name;
+    });
+    const std::string source = found != settings.end() ? found->source
+                               : option->count() > 0   ? "the command line"
+                                                       : "built in";
+    const std::string value = option->count() > 0
+                                  ? fmt::format("{}", fmt::join(option->results(), " "))
+                                  : option->get_default_str();
+    print(fmt::format("{:<20} {:<30} # {}", doc.name.substr(2) + ':', value, source));
+  }
 }
 
-CommandDoc document(const CLI::App& app) {
-  CommandDoc doc{app.get_name(), app.get_description(), {}, {}, {}};
-  for (const Verb& verb : kVerbs) {
-    const bool at_the_top = app.get_parent() && !app.get_parent()->get_parent();
-    if (at_the_top && app.get_name() == verb.name) doc.examples = verb.examples;
+/// Whoever asks for help gets it, whatever the files of settings say.
+Result<std::vector<Setting>> settings_beside(const CLI::App& app,
+                                             const std::vector<std::string>& path,
+                                             const std::vector<std::string>& arguments) {
+  const auto asks_for_help = [](const std::string& word) {
+    return word == "-h" || word == "--help";
+  };
+  if (std::any_of(arguments.begin(), arguments.end(), asks_for_help)) return {};
+  const auto files = settings_files();
+  if (!files) return tl::unexpected(files.error());
+  return settings_for(document(app), path, arguments, settings_environment(), *files);
+}
+
+int parse_and_run(CLI::App& app, Run& verb, const std::vector<std::string>& arguments) {
+  const auto path = path_in(app, arguments);
+  CLI::App& command = command_at(app, path);
+  const auto settings = settings_beside(app, path, arguments);
+  if (!settings) return report(settings.error());
+  const bool shows_settings =
+      std::find(arguments.begin(), arguments.end(), kPrintConfig) != arguments.end();
+  for (CLI::Option* option : command.get_options()) {
+    if (shows_settings) option->required(false);
   }
-  for (const CLI::Option* option : app.get_options()) doc.flags.push_back(document(*option));
-  for (const CLI::App* below : app.get_subcommands([](const CLI::App*) { return true; })) {
-    doc.commands.push_back(document(*below));
+  try {
+    auto all = with_settings(arguments, path.size(), *settings);
+    std::reverse(all.begin(), all.end());  // as CLI11 takes them
+    app.parse(std::move(all));
+  } catch (const CLI::CallForHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::ParseError& error) {
+    complain(fmt::format("{}{}{}; see `{} --help`", error.what(),
+                         source_in(error.what(), *settings), nearest_known(command, arguments),
+                         path_of(command)));
+    return kUsage;
   }
-  return doc;
+  if (shows_settings) {
+    print_settings(command, *settings);
+    return kOk;
+  }
+  return verb ? verb() : kUsage;
 }
 
 }  // namespace
@@ -297,9 +377,7 @@ std::span<const Verb> verbs() {
 CommandDoc command_tree() {
   Run nothing;
   const auto app = command_line(nothing);
-  CommandDoc root = document(*app);
-  root.about = "Amazon EventBridge on your machine, with SageMaker lifecycles to play into it";
-  return root;
+  return document(*app);
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -315,18 +393,7 @@ int run(const std::vector<std::string>& arguments) {
                          did_you_mean(arguments[0], names_below(*app))));
     return kUsage;
   }
-  try {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 takes them
-    app->parse(std::move(reversed));
-  } catch (const CLI::CallForHelp& help) {
-    return app->exit(help);
-  } catch (const CLI::ParseError& error) {
-    const CLI::App& command = command_of(*app, arguments);
-    complain(fmt::format("{}{}; see `{} --help`", error.what(), nearest_known(command, arguments),
-                         path_of(command)));
-    return kUsage;
-  }
-  return verb ? verb() : kUsage;
+  return parse_and_run(*app, verb, arguments);
 }
 
 }  // namespace smemu::cli

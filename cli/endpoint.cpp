@@ -3,15 +3,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdlib>
-
 namespace smemu::cli {
 
 std::string endpoint_or_default(const std::string& given) {
-  if (!given.empty()) return given;
-  const char* from_environment = std::getenv("SMEMU_ENDPOINT");
-  if (from_environment != nullptr && *from_environment != '\0') return from_environment;
-  return std::string(kDefaultEndpoint);
+  return given.empty() ? std::string(kDefaultEndpoint) : given;
 }
 
 Result<client::Client> connect(const std::string& given) {

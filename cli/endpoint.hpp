@@ -9,7 +9,7 @@ namespace smemu::cli {
 
 inline constexpr std::string_view kDefaultEndpoint = "http://127.0.0.1:4566";
 
-/// --endpoint, else SMEMU_ENDPOINT, else the default port on this machine.
+/// --endpoint, which may come from SMEMU_ENDPOINT, else the default port on this machine.
 [[nodiscard]] std::string endpoint_or_default(const std::string& given);
 
 /// A client for it.

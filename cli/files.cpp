@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 
 namespace smemu::cli {
 namespace fs = std::filesystem;
 
 Result<std::string> read_file(const std::string& path) {
+  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
   std::ifstream in(path, std::ios::binary);
   if (!in || fs::is_directory(path)) {
     return fail(Errc::invalid_argument, "there is no such file, or it cannot be read", path);

@@ -7,6 +7,7 @@
 
 namespace smemu::cli {
 
+/// A whole file; "-" is standard input.
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
 /// The files among `paths`, and of each folder the *.yaml and *.yml below it, by name. Fails on a

@@ -42,6 +42,59 @@ void add_clock(CLI::App& app, Run& run) {
   on_call(*go, run, [o] { return run_clock(*o); });
 }
 
+void add_rules(CLI::App& app, Run& run) {
+  auto o = std::make_shared<LintOptions>();
+  app.require_subcommand(1);
+  auto* lint = app.add_subcommand("lint", "Rules that can never fire; exit 1 if there are any");
+  add_endpoint(*lint, o->endpoint);
+  lint->add_option("--pattern", o->pattern,
+                   "Only this event pattern, without a server; - is standard input")
+      ->type_name("FILE");
+  lint->add_flag("--json", o->json, "JSON lines");
+  on_call(*lint, run, [o] { return lint_rules(*o); });
+}
+
+void add_apply(CLI::App& app, Run& run) {
+  auto o = std::make_shared<ApplyOptions>();
+  app.add_option("file", o->files, "YAML or JSON; - is standard input")->required();
+  add_endpoint(app, o->endpoint);
+  app.add_flag("--dry-run", o->dry_run, "Say what would change, and change nothing");
+  app.add_option("--region", o->region, "Whose resources: region")->capture_default_str();
+  app.add_option("--account", o->account, "Whose resources: account")->capture_default_str();
+  app.add_flag("--json", o->json, "On one line");
+  on_call(app, run, [o] { return apply(*o); });
+}
+
+void add_export(CLI::App& app, Run& run) {
+  auto o = std::make_shared<ExportOptions>();
+  add_endpoint(app, o->endpoint);
+  app.add_flag("--credentials", o->credentials, "Passwords and keys of connections as well");
+  app.add_option("--region", o->region, "Whose resources: region")->capture_default_str();
+  app.add_option("--account", o->account, "Whose resources: account")->capture_default_str();
+  app.add_flag("--json", o->json, "JSON instead of YAML");
+  on_call(app, run, [o] { return export_state(*o); });
+}
+
+void add_listen(CLI::App& app, Run& run) {
+  auto o = std::make_shared<ListenOptions>();
+  add_endpoint(app, o->endpoint);
+  app.add_option("--forward-to", o->forward_to, "Send events there, by POST")
+      ->type_name("URL")
+      ->required();
+  app.add_option("--pattern", o->pattern, "Only events that this event pattern matches [all]")
+      ->type_name("PATTERN");
+  app.add_option("--bus", o->bus, "Of this bus")->capture_default_str();
+  app.add_flag("--json", o->json, "A line of JSON for each step");
+  on_call(app, run, [o] { return listen(*o); });
+}
+
+void add_doctor(CLI::App& app, Run& run) {
+  auto o = std::make_shared<DoctorOptions>();
+  add_endpoint(app, o->endpoint);
+  app.add_flag("--json", o->json, "JSON lines");
+  on_call(app, run, [o] { return doctor(*o); });
+}
+
 void add_completion(CLI::App& app, Run& run) {
   auto o = std::make_shared<CompletionOptions>();
   app.add_option("shell", o->shell, "bash, zsh or fish")

@@ -32,7 +32,8 @@ void add_test(CLI::App& app, Run& run) {
                  "Scenario files, folders of them, names of shipped scenarios [./scenarios]");
   add_endpoint(app, o->endpoint);
   app.get_option("--endpoint")
-      ->description("Test this running server with the rules that it has [servers of its own]");
+      ->description("Test this running server with the rules that it has [servers of its own]")
+      ->configurable(false);  // SMEMU_ENDPOINT is for those who look at a server
   app.add_option("-j,--jobs", o->jobs, "So many at a time")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();

@@ -10,7 +10,9 @@ void add_play(CLI::App& app, Run& run) {
   app.add_option("scenario", o->scenarios, "Names of scenarios, or files, played one after another")
       ->required();
   add_endpoint(app, o->endpoint);
-  app.get_option("--endpoint")->description("Play into this running server [a server of its own]");
+  app.get_option("--endpoint")
+      ->description("Play into this running server [a server of its own]")
+      ->configurable(false);  // SMEMU_ENDPOINT is for those who look at a server
   app.add_option("--set", o->set, "Set a parameter (repeatable)")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
@@ -22,6 +24,7 @@ void add_play(CLI::App& app, Run& run) {
   app.add_option("--scenarios", o->folders,
                  "Look for names in this folder first (repeatable); then in $SMEMU_SCENARIOS")
       ->type_name("FOLDER")
+      ->configurable(false)  // the variable is a list of its own kind
       ->allow_extra_args(false);
   app.add_flag("--json", o->json, "A line of JSON for each event, match, attempt and expectation");
   app.add_option("--events-to", o->events_to,

@@ -11,6 +11,8 @@ namespace {
 constexpr const char* kProbeRule =
     R"({"Name":"health-probe","EventPattern":"{\"source\":[\"smemu.health\"]}","State":"DISABLED"})";
 
+constexpr std::chrono::seconds kPatience{5};
+
 }  // namespace
 
 /// Healthy means that a rule can be put, not that a port is open: the probe puts one, in a world of
@@ -18,9 +20,16 @@ constexpr const char* kProbeRule =
 int health(const HealthOptions& options) {
   auto base = connect(options.endpoint);
   if (!base) return report(base.error());
+  base->set_timeout(kPatience);
+  const auto ready = base->get("health");
+  if (!ready) return report(ready.error());
+  if (ready->status != 200) {
+    complain(fmt::format("{} is not ready: {}", base->endpoint(), ready->body));
+    return kUnreachable;
+  }
   auto client = client::Client::of(base->endpoint() + "/_smemu/worlds/health-probe");
   if (!client) return report(client.error());
-  client->set_timeout(std::chrono::seconds(5));
+  client->set_timeout(kPatience);
   const auto answer = client->aws("AWSEvents.PutRule", kProbeRule);
   if (!answer) return report(answer.error());
   if (answer->status != 200) {

@@ -1,4 +1,5 @@
 #include "cli/exit_code.hpp"
+#include "cli/files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "emulator/explain/text.hpp"
@@ -7,21 +8,8 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iostream>
-#include <iterator>
-
 namespace smemu::cli {
 namespace {
-
-/// "-" is standard input.
-Result<std::string> read_file(const std::string& path) {
-  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream file(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file) return fail(Errc::invalid_argument, "the file cannot be read", path);
-  return text;
-}
 
 /// What a rule's pattern may be kept in: itself, or the string that AWS's tools print.
 std::string unquoted(std::string text) {

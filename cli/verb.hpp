@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/command_doc.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <functional>
@@ -23,6 +25,10 @@ struct Verb {
 /// Every verb, in the order of the overview. Help, completion, the man page and the settings that
 /// come from files and the environment are all made from it.
 [[nodiscard]] std::span<const Verb> verbs();
+
+/// What the manual says of a flag, and of a command with all below it: command_tree.cpp.
+[[nodiscard]] FlagDoc document(const CLI::Option& option);
+[[nodiscard]] CommandDoc document(const CLI::App& app);
 
 void on_call(CLI::App& app, Run& run, Run verb);
 
@@ -52,6 +58,11 @@ void add_schema(CLI::App& app, Run& run);
 // flags_control.cpp: what changes a running server, and what helps around it.
 void add_clock(CLI::App& app, Run& run);
 void add_faults(CLI::App& app, Run& run);  // flags_faults.cpp
+void add_rules(CLI::App& app, Run& run);
+void add_apply(CLI::App& app, Run& run);
+void add_export(CLI::App& app, Run& run);
+void add_listen(CLI::App& app, Run& run);
+void add_doctor(CLI::App& app, Run& run);
 void add_completion(CLI::App& app, Run& run);
 void add_man(CLI::App& app, Run& run);
 

@@ -21,6 +21,9 @@ struct ServeOptions {
   std::vector<std::string> allow_hosts;
   std::string ca_file;
   std::size_t max_entry_bytes = 1U << 20;
+  std::string log_level = "info";
+  std::string log_format = "text";
+  std::string init_dir = "/etc/smemu/init";
 };
 int serve(const ServeOptions& options);
 
@@ -172,6 +175,47 @@ int advance_clock(const ClockOptions& options);
 int set_clock(const ClockOptions& options);
 int freeze_clock(const ClockOptions& options);
 int run_clock(const ClockOptions& options);
+
+struct ApplyOptions {
+  std::string endpoint;
+  std::vector<std::string> files;  // "-" is standard input
+  bool dry_run = false;
+  std::string region = "us-east-1";
+  std::string account = "000000000000";
+  bool json = false;
+};
+int apply(const ApplyOptions& options);
+
+struct ExportOptions {
+  std::string endpoint;
+  bool credentials = false;
+  std::string region = "us-east-1";
+  std::string account = "000000000000";
+  bool json = false;
+};
+int export_state(const ExportOptions& options);
+
+struct LintOptions {
+  std::string endpoint;
+  std::string pattern;  // a file; empty: the rules of the server
+  bool json = false;
+};
+int lint_rules(const LintOptions& options);
+
+struct ListenOptions {
+  std::string endpoint;
+  std::string forward_to;
+  std::string pattern = R"({"source":[{"prefix":""}]})";
+  std::string bus = "default";
+  bool json = false;
+};
+int listen(const ListenOptions& options);
+
+struct DoctorOptions {
+  std::string endpoint;
+  bool json = false;
+};
+int doctor(const DoctorOptions& options);
 
 struct CompletionOptions {
   std::string shell;

@@ -168,6 +168,7 @@ Result<Answer> Client::send(Request request, const OnEvent& on_event) const {
                                       host_, httplib::to_string(error)));
   }
   if (sent) answer.status = response.status;  // one without a body has not been told of yet
+  answer.date = response.get_header_value("Date");
   return answer;
 }
 

@@ -15,6 +15,7 @@ namespace smemu::client {
 struct Answer {
   int status = 0;
   std::string body;
+  std::string date;  // the server's wall clock, as HTTP writes it
 };
 
 /// `path` with the parameters appended to its query, percent-encoded.

@@ -1,15 +1,12 @@
 #include "harness/given.hpp"
 
-#include "emulator/base/suggest.hpp"
 #include "harness/fields.hpp"
-#include "harness/json_pointer.hpp"
 #include "harness/scenario_keys.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <set>
 #include <span>
 #include <string_view>
@@ -38,46 +35,6 @@ constexpr std::array<Section, 4> kSections{{
 const Section& section_of(const GivenResource& resource) {
   return *std::find_if(kSections.begin(), kSections.end(),
                        [&](const Section& s) { return s.key == resource.section; });
-}
-
-/// `${connections.pager.ConnectionArn}` inside a text.
-struct Reference {
-  std::size_t begin = 0;
-  std::size_t length = 0;
-  std::string resource;  // "connections.pager"
-  std::string member;    // "ConnectionArn"
-};
-
-std::optional<Reference> next_reference(const std::string& text, std::size_t from) {
-  const std::size_t begin = text.find("${", from);
-  const std::size_t end = begin == std::string::npos ? begin : text.find('}', begin);
-  if (end == std::string::npos) return std::nullopt;
-  const std::string path = text.substr(begin + 2, end - begin - 2);
-  const std::size_t dot = path.rfind('.');
-  if (dot == std::string::npos) return Reference{begin, end + 1 - begin, path, ""};
-  return Reference{begin, end + 1 - begin, path.substr(0, dot), path.substr(dot + 1)};
-}
-
-Result<void> check_references(const Json& value, const std::string& pointer,
-                              const std::set<std::string>& made) {
-  if (value.is_string()) {
-    const auto text = value.get<std::string>();
-    for (auto ref = next_reference(text, 0); ref; ref = next_reference(text, ref->begin + 2)) {
-      if (made.contains(ref->resource)) continue;
-      return fail(Errc::invalid_argument,
-                  fmt::format("'${{{}}}' refers to nothing that is made before{}", ref->resource,
-                              did_you_mean(ref->resource, {made.begin(), made.end()})),
-                  pointer);
-    }
-  }
-  if (!value.is_structured()) return {};
-  std::size_t index = 0;
-  for (const auto& item : value.items()) {
-    const std::string place =
-        value.is_array() ? element_of(pointer, index++) : member_of(pointer, item.key());
-    if (auto checked = check_references(item.value(), place, made); !checked) return checked;
-  }
-  return {};
 }
 
 /// `sink: pager` is a recording sink of the world that is played in.
@@ -190,7 +147,7 @@ Result<void> Given::make(const std::vector<GivenResource>& resources) {
 Result<void> Given::make_one(const GivenResource& resource) {
   const Section& section = section_of(resource);
   Json members = resource.members;
-  if (auto resolved = resolve(members); !resolved) return resolved;
+  if (auto resolved = resolve_references(members, answers_); !resolved) return resolved;
   if (section.key == "rules") return put_rule(std::move(members));
   auto answer = api_(std::string(section.create), members);
   if (!answer) return tl::unexpected(std::move(answer.error()));
@@ -222,27 +179,6 @@ Result<void> Given::put_rule(Json members) {
   Json removal = rule_key(members, "Rule");
   for (const Json& target : targets) removal["Ids"].push_back(target["Id"]);
   removals_.push_back({"RemoveTargets", std::move(removal)});
-  return {};
-}
-
-Result<void> Given::resolve(Json& value) const {
-  if (value.is_string()) {
-    auto text = value.get<std::string>();
-    for (auto ref = next_reference(text, 0); ref; ref = next_reference(text, ref->begin)) {
-      const Json& answer = answers_.at(ref->resource);
-      if (!answer.contains(ref->member) || !answer[ref->member].is_string()) {
-        return fail(Errc::invalid_argument,
-                    fmt::format("{} has no {}", ref->resource, ref->member));
-      }
-      text.replace(ref->begin, ref->length, answer[ref->member].get<std::string>());
-    }
-    value = text;
-    return {};
-  }
-  if (!value.is_structured()) return {};
-  for (Json& inner : value) {
-    if (auto resolved = resolve(inner); !resolved) return resolved;
-  }
   return {};
 }
 

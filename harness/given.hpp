@@ -2,12 +2,12 @@
 
 #include "emulator/base/ids.hpp"
 #include "emulator/base/result.hpp"
+#include "harness/reference.hpp"
 #include "harness/scenario.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -45,7 +45,6 @@ class Given {
  private:
   Result<void> make_one(const GivenResource& resource);
   Result<void> put_rule(nlohmann::ordered_json members);
-  Result<void> resolve(nlohmann::ordered_json& value) const;
 
   struct Removal {
     std::string operation;
@@ -53,7 +52,7 @@ class Given {
   };
 
   Api api_;
-  std::map<std::string, nlohmann::ordered_json> answers_;  // by "section.name"
+  Answers answers_;
   std::vector<Removal> removals_;
 };
 

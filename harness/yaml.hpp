@@ -28,4 +28,7 @@ struct YamlDocument {
 /// size, depth and number of values.
 [[nodiscard]] Result<YamlDocument> read_yaml(const std::string& text);
 
+/// `value` as YAML that read_yaml reads back as the same, and that other readers take alike.
+[[nodiscard]] std::string write_yaml(const nlohmann::ordered_json& value);
+
 }  // namespace smemu::harness

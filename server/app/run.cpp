@@ -24,7 +24,7 @@ void raise_file_limit() {
 }  // namespace
 
 Result<void> serve_until_signal(Settings settings,
-                                const std::function<void(std::uint16_t)>& on_ready) {
+                                const std::function<void(const Server&)>& on_ready) {
   raise_file_limit();
   boost::asio::io_context io(1);
   boost::asio::signal_set signals(io, SIGTERM, SIGINT);
@@ -33,7 +33,7 @@ Result<void> serve_until_signal(Settings settings,
   signals.async_wait([&](const boost::system::error_code& error, int) {
     if (!error) (*server)->drain([&] { io.stop(); });
   });
-  boost::asio::post(io, [&] { on_ready((*server)->port()); });
+  boost::asio::post(io, [&] { on_ready(**server); });
   io.run();
   return {};
 }

@@ -8,10 +8,10 @@
 
 namespace smemu::app {
 
-/// Serves on this thread until SIGTERM or SIGINT, then drains. `on_ready` gets the port once
-/// requests are answered.
+/// Serves on this thread until SIGTERM or SIGINT, then drains. `on_ready` is called once requests
+/// are answered.
 [[nodiscard]] Result<void> serve_until_signal(
-    Settings settings, const std::function<void(std::uint16_t port)>& on_ready);
+    Settings settings, const std::function<void(const Server& server)>& on_ready);
 
 /// A webhook receiver in place of the emulator, likewise.
 [[nodiscard]] Result<void> sink_until_signal(

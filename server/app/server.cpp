@@ -2,6 +2,7 @@
 
 #include "emulator/aws/call.hpp"
 #include "harness/play.hpp"
+#include "harness/world_api.hpp"
 #include "server/app/aws_door.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
@@ -57,6 +58,7 @@ struct Server::Impl {
   void serve(host::WorldHost& host, std::string_view path, http::Request& request,
              const http::Responder& responder);
   host::WorldHost* world(std::string_view id);
+  void apply_init_files();
 
   boost::asio::io_context& io;
   Settings settings;
@@ -99,6 +101,7 @@ void Server::Impl::serve(host::WorldHost& host, std::string_view path, http::Req
     return control::receive(host, path.substr(kSinksPrefix.size()), request, responder);
   }
   if (path == "/_localstack/health") path = "/_smemu/v1/health";
+  if (path == "/metrics") path = "/_smemu/v1/metrics";
   control::handle(host, request, path, responder);
 }
 
@@ -112,6 +115,19 @@ host::WorldHost* Server::Impl::world(std::string_view id) {
   return worlds.emplace(std::string(id), std::move(host)).first->second.get();
 }
 
+/// One that fails ends it, and health says why.
+void Server::Impl::apply_init_files() {
+  host::WorldHost& host = *world("default");
+  const auto api = harness::world_api(host.world(), Scope{}, harness::Credentials::told);
+  for (const InitFile& file : settings.init) {
+    const auto resources = harness::read_state(file.text, file.name);
+    const auto applied = resources ? harness::apply_state(*resources, api, false)
+                                   : tl::unexpected(resources.error());
+    if (applied) continue;
+    return host.set_fault("init file " + applied.error().where + ": " + applied.error().message);
+  }
+}
+
 Result<std::unique_ptr<Server>> Server::open(boost::asio::io_context& io, Settings settings) {
   auto impl = std::make_unique<Impl>(io, std::move(settings));
   Impl& self = *impl;
@@ -123,11 +139,12 @@ Result<std::unique_ptr<Server>> Server::open(boost::asio::io_context& io, Settin
   if (!transport) return tl::unexpected(transport.error());
   self.transport = std::move(*transport);
   self.settings.world.start = self.clock.wall();
-  self.world("default");
+  self.apply_init_files();
   http::Settings http;
   http.bind = self.settings.bind;
   http.port = self.settings.port;
   http.allowed_hosts = self.settings.allowed_hosts;
+  http.on_access = self.settings.on_access;
   auto listener = http::Listener::open(
       io, http,
       [&self](http::Request request, const http::Responder& responder) {
@@ -144,6 +161,10 @@ Server::~Server() = default;
 
 std::uint16_t Server::port() const {
   return impl_->listener->port();
+}
+
+const std::string& Server::fault() const {
+  return impl_->worlds.at("default")->fault();
 }
 
 void Server::drain(std::function<void()> done) {

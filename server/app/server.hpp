@@ -3,6 +3,7 @@
 #include "emulator/base/result.hpp"
 #include "emulator/delivery/egress.hpp"
 #include "emulator/world/world.hpp"
+#include "server/http/access.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -15,6 +16,12 @@
 
 namespace smemu::app {
 
+/// Resources that the default world has from the start; see harness/state.hpp.
+struct InitFile {
+  std::string name;
+  std::string text;
+};
+
 /// Everything that `smemu serve` can be told.
 struct Settings {
   std::string bind = "127.0.0.1";
@@ -24,6 +31,8 @@ struct Settings {
   delivery::EgressPolicy egress;
   std::string ca_file;                             // empty: the system's roots
   std::chrono::milliseconds target_timeout{5000};  // AWS's limit for one attempt
+  std::vector<InitFile> init;                      // applied in this order
+  http::OnAccess on_access;                        // for a log
 };
 
 /// The emulator as a server: worlds, the AWS door, our own door, the sinks. The place where the
@@ -39,6 +48,9 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
+
+  /// Why it serves, but is not ready: the init file that failed. Empty: it is.
+  [[nodiscard]] const std::string& fault() const;
 
   /// Stops within a second: running answers are finished, waits are told, attempts in flight stay
   /// pending in the journal. `done` is called once.

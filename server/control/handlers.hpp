@@ -41,6 +41,15 @@ void post_clock_advance(Call& call);
 
 // queues.cpp
 void list_queue_messages(Call& call);
+// metrics.cpp
+void get_metrics(Call& call);
+
+// state.cpp
+void get_state(Call& call);
+void post_apply(Call& call);
+
+// rules.cpp
+void lint_rules(Call& call);
 
 // sinks.cpp
 void list_sinks(Call& call);

@@ -41,6 +41,10 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"DELETE", "sinks/{name}", delete_sink},
     {"POST", "reset", post_reset},
     {"GET", "settings", get_settings},
+    {"GET", "metrics", get_metrics},
+    {"GET", "state", get_state},
+    {"POST", "apply", post_apply},
+    {"GET", "rules/lint", lint_rules},
 });
 
 /// What stands for the one {...} of `pattern` in `path`; nothing if they differ, empty if there is

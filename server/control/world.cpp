@@ -6,12 +6,15 @@
 
 namespace smemu::control {
 
-/// Answering at all means ready: the listener opens after everything else. `services` is where
-/// stock LocalStack waiters look.
+/// The listener opens after everything else, so answering at all means ready, unless an init file
+/// failed. `services` is where stock LocalStack waiters look.
 void get_health(Call& call) {
-  call.responder.reply(json_reply(
-      200,
-      {{"status", "ready"}, {"version", host::kVersion}, {"services", {{"events", "running"}}}}));
+  const std::string& fault = call.host.fault();
+  Json body{{"status", fault.empty() ? "ready" : "failed"},
+            {"version", host::kVersion},
+            {"services", {{"events", fault.empty() ? "running" : "error"}}}};
+  if (!fault.empty()) body["reason"] = fault;
+  call.responder.reply(json_reply(fault.empty() ? 200 : 503, body));
 }
 
 void get_settings(Call& call) {

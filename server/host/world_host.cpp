@@ -25,6 +25,8 @@ WorldHost::WorldHost(boost::asio::io_context& io, std::string id, const world::S
   transport_.on_answer([this] {
     if (settle_ > Duration::zero()) settled_at_ = std::chrono::steady_clock::now() + settle_;
   });
+  world_.journal().subscribe(
+      [this](const journal::Step& step) { metrics_.see(step, world_.journal()); });
 }
 
 std::string WorldHost::next_request_id() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/world/world.hpp"
+#include "server/host/metrics.hpp"
 #include "server/host/sink_transport.hpp"
 #include "server/sink/sink_book.hpp"
 
@@ -26,11 +27,16 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   [[nodiscard]] const std::string& id() const { return id_; }
   [[nodiscard]] world::World& world() { return world_; }
   [[nodiscard]] sink::SinkBook& sinks() { return sinks_; }
+  [[nodiscard]] const Metrics& metrics() const { return metrics_; }
   [[nodiscard]] boost::asio::io_context& io() { return io_; }
 
   /// After each answer of a target, time stands still for so long, in real time: targets may call
   /// back into the world before it moves on. A target that calls before it answers needs none.
   void set_settle(Duration settle) { settle_ = settle; }
+
+  /// Why the world is not as it was asked for at the start; then it is not ready. Empty: it is.
+  void set_fault(std::string fault) { fault_ = std::move(fault); }
+  [[nodiscard]] const std::string& fault() const { return fault_; }
 
   /// x-amzn-RequestId: UUID-shaped, drawn apart from the world's own draws so that reading never
   /// changes a story.
@@ -46,9 +52,11 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   std::string id_;
   world::ForgetfulStore store_;
   sink::SinkBook sinks_;
+  Metrics metrics_;
   SinkTransport transport_;
   world::World world_;
   boost::asio::steady_timer timer_;
+  std::string fault_;
   std::uint64_t requests_ = 0;
   Duration settle_{};
   std::chrono::steady_clock::time_point settled_at_{};

@@ -181,6 +181,7 @@ void Connection::expect_continue() {
 void Connection::dispatch() {
   http_1_0_ = parser_->is_http_1_0();
   keep_alive_ = parser_->keep_alive();
+  begin_access();
   Request request = std::move(parser_->request());
   request.peer = peer_;
   head_request_ = request.method == "HEAD";
@@ -196,7 +197,39 @@ void Connection::abandoned() {
   reply(hub_->refusal(500, "the request was dropped without an answer"));
 }
 
+/// A log wants to know what was asked for, even if it turns out to be no good.
+void Connection::begin_access() {
+  if (!hub_->settings.on_access) return;
+  access_ = Access{};
+  access_began_ = Clock::now();
+  access_->peer = peer_;
+  access_->request_id = "r" + std::to_string(++hub_->requests);
+  if (!parser_) return;
+  const Request& request = parser_->request();
+  access_->method = request.method;
+  access_->target = request.target;
+  access_->operation = request.header("X-Amz-Target");
+}
+
+/// The client is told the id that the log has; AWS's doors give their own.
+void Connection::identify(const Headers& headers) {
+  if (!access_) return;
+  if (const std::string* known = find(headers, "x-amzn-RequestId")) {
+    access_->request_id = *known;
+  } else {
+    append_header(output_, "X-Request-Id", access_->request_id);
+  }
+}
+
+void Connection::end_access(int status) {
+  if (!access_) return;
+  access_->status = status;
+  access_->took = Clock::now() - access_began_;
+  hub_->settings.on_access(*std::exchange(access_, std::nullopt));
+}
+
 void Connection::refuse(int status, std::string_view reason) {
+  begin_access();
   keep_alive_ = false;
   unread_ = true;
   append_reply(hub_->refusal(status, reason));
@@ -212,12 +245,14 @@ void Connection::reply(const Reply& reply) {
 
 void Connection::append_reply(const Reply& reply) {
   append_reply_head(output_, reply.status, reply.headers, hub_->date.now());
+  identify(reply.headers);
   append_connection_header();
   if (has_body(reply.status)) {
     append_header(output_, "Content-Length", std::to_string(reply.body.size()));
   }
   output_ += "\r\n";
   if (has_body(reply.status) && !head_request_) output_ += reply.body;
+  end_access(reply.status);
 }
 
 void Connection::append_connection_header() {
@@ -230,6 +265,8 @@ void Connection::start_stream(int status, const Headers& headers) {
   if (phase_ != Phase::handling) return;
   if (http_1_0_) keep_alive_ = false;  // no chunks there: the end of the connection is the end
   append_reply_head(output_, status, headers, hub_->date.now());
+  identify(headers);
+  end_access(status);
   append_connection_header();
   if (!http_1_0_) append_header(output_, "Transfer-Encoding", "chunked");
   output_ += "\r\n";
@@ -334,6 +371,7 @@ void Connection::linger() {
 }
 
 void Connection::client_gone() {
+  end_access(499);
   std::function<void()> gone;
   if (exchange_) gone = std::exchange(exchange_->on_gone, nullptr);
   drop_exchange();

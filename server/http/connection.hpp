@@ -34,6 +34,7 @@ struct Hub {
   Refusal refusal;
   DateCache date;
   std::unordered_set<Connection*> connections;
+  std::uint64_t requests = 0;      // numbered only while somebody is told of them
   std::function<void()> on_empty;  // the last connection has gone
   bool draining = false;
 };
@@ -100,6 +101,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void expect_continue();
   void dispatch();
   void refuse(int status, std::string_view reason);
+  void begin_access();
+  void identify(const Headers& headers);
+  void end_access(int status);
   void append_reply(const Reply& reply);
   void append_connection_header();
   void finish_exchange();
@@ -122,6 +126,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::size_t written_ = 0;  // of output_
   std::optional<RequestParser> parser_;
   Exchange* exchange_ = nullptr;
+  std::optional<Access> access_;  // of the request that is not answered yet, if somebody is told
+  Clock::time_point access_began_;
   Clock::time_point deadline_ = Clock::time_point::max();
   Phase phase_ = Phase::idle;
   bool header_accepted_ = false;

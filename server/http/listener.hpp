@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/base/result.hpp"
+#include "server/http/access.hpp"
 #include "server/http/responder.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -29,6 +30,8 @@ struct Settings {
   std::chrono::milliseconds idle_timeout = std::chrono::seconds(60);  // between requests
   std::chrono::milliseconds slow_timeout =
       std::chrono::seconds(10);  // a request half sent or a reply half read
+
+  OnAccess on_access = {};
 };
 
 /// Gets every complete request, on the strand. It answers at once, or keeps the Responder and
