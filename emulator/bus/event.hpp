@@ -30,8 +30,8 @@ struct Event {
   std::string source;
   std::string detail_type;
   Instant time{};
-  std::string envelope;  // compact JSON in AWS's key order
-  Instant ingested{};    // when its bus received it; set by whoever puts it there
+  std::string envelope;    // compact JSON in AWS's key order
+  Instant ingested{};      // when its bus received it; set by whoever puts it there
   bool forwarded = false;  // it came from another bus, and goes to no third one
 };
 

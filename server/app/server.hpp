@@ -24,6 +24,7 @@ struct Settings {
   delivery::EgressPolicy egress;
   std::string ca_file;                             // empty: the system's roots
   std::chrono::milliseconds target_timeout{5000};  // AWS's limit for one attempt
+  std::size_t runtime_concurrency = 1;             // of calls of a function's own endpoint
 };
 
 /// The emulator as a server: worlds, the AWS door, our own door, the sinks. The place where the
