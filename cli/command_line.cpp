@@ -39,7 +39,8 @@ void add_targets(CLI::App& app, TargetOptions& targets) {
          "--target-endpoint", targets.endpoints,
          "Call this service there: lambda=http://127.0.0.1:9000; lambda:NAME=URL or ARN=URL "
          "for one resource (repeatable) [AWS_ENDPOINT_URL_<SERVICE>]")
-      ->type_name("SERVICE=URL");
+      ->type_name("SERVICE=URL")
+      ->allow_extra_args(false);
   app.add_option("--unconfigured-targets", targets.unconfigured,
                  "Calls of services without an endpoint: record them, or let them fail")
       ->check(CLI::IsMember({"record", "fail"}))
