@@ -36,6 +36,23 @@ void add_egress(CLI::App& app, std::vector<std::string>& allow, std::vector<std:
       ->allow_extra_args(false);
 }
 
+void add_targets(CLI::App& app, TargetOptions& targets) {
+  app.add_option(
+         "--target-endpoint", targets.endpoints,
+         "Call this service there: lambda=http://127.0.0.1:9000; lambda:NAME=URL or ARN=URL "
+         "for one resource (repeatable) [AWS_ENDPOINT_URL_<SERVICE>]")
+      ->type_name("SERVICE=URL")
+      ->allow_extra_args(false);
+  app.add_option("--unconfigured-targets", targets.unconfigured,
+                 "Calls of services without an endpoint: record them, or let them fail")
+      ->check(CLI::IsMember({"record", "fail"}))
+      ->capture_default_str();
+  app.add_option("--target-concurrency", targets.concurrency,
+                 "Calls at a time of a function's own endpoint")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+}
+
 namespace {
 
 void add_serve(CLI::App& app, Run& run) {
@@ -68,6 +85,7 @@ void add_serve(CLI::App& app, Run& run) {
   app.add_option("--log-format", o->log_format, "How: text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
+  add_targets(app, o->targets);
   app.add_option("--ca-file", o->ca_file, "Certificates to trust for https targets [the system's]");
   app.add_option("--max-entry-bytes", o->max_entry_bytes,
                  "Largest total of entries in one PutEvents")

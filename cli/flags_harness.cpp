@@ -64,6 +64,7 @@ void add_test(CLI::App& app, Run& run) {
   app.add_flag("--coverage", o->coverage,
                "Tell which rules, targets and branches were never reached");
   add_egress(app, o->allow_egress, o->map);
+  add_targets(app, o->targets);
   for (const char* one_each : {"--apply", "--set", "--report"}) {
     app.get_option(one_each)->allow_extra_args(false);  // what follows is a path
   }

@@ -36,6 +36,7 @@ void add_play(CLI::App& app, Run& run) {
                "Draw the traffic of deployments and the runs of pipelines when all is over");
   app.add_option("--svg", o->svg, "The same as a picture, in this file")->type_name("FILE");
   add_egress(app, o->allow_egress, o->map);
+  add_targets(app, o->targets);
   on_call(app, run, [o, seed, scale] {
     o->has_seed = seed->count() > 0;
     if (scale->count() > 0) o->set.push_back("scale=" + std::to_string(o->scale));

@@ -93,6 +93,7 @@ Result<std::optional<app::BackgroundServer>> own_server(const PlayOptions& optio
   serve.seed = "0";  // a play draws from its own seed
   serve.allow_egress = options.allow_egress;
   serve.map = options.map;
+  serve.targets = options.targets;
   auto settings = server_settings(serve);
   if (!settings) return tl::unexpected(settings.error());
   auto server = app::BackgroundServer::open(std::move(*settings));

@@ -4,6 +4,7 @@
 #include "server/host/system_clock.hpp"
 
 #include <charconv>
+#include <cstdlib>
 
 namespace smemu::cli {
 namespace {
@@ -17,6 +18,28 @@ Result<std::uint64_t> seed_of(const std::string& text) {
                 "--seed");
   }
   return seed;
+}
+
+/// AWS's own variables, as its SDKs read them; not that of EventBridge, which is where clients find
+/// this very server.
+void add_environment(delivery::Routes& routes) {
+  for (const delivery::TargetKind& kind : delivery::all_kinds()) {
+    if (kind.variable.empty()) continue;
+    const char* url = std::getenv(std::string(kind.variable).c_str());
+    if (url != nullptr) routes.add_default(kind.endpoint, url);
+  }
+}
+
+Result<delivery::Routes> routes_of(const TargetOptions& targets) {
+  delivery::Routes routes;
+  for (const std::string& text : targets.endpoints) {
+    if (auto added = routes.add(text); !added) {
+      return fail(Errc::invalid_argument, added.error().message, "--target-endpoint");
+    }
+  }
+  add_environment(routes);
+  if (targets.unconfigured == "fail") routes.set_unconfigured(delivery::Unconfigured::fail);
+  return routes;
 }
 
 }  // namespace
@@ -39,6 +62,8 @@ Result<app::Settings> server_settings(const ServeOptions& options) {
   if (!seed) return tl::unexpected(seed.error());
   auto egress = egress_policy(options.allow_egress, options.map);
   if (!egress) return tl::unexpected(egress.error());
+  auto routes = routes_of(options.targets);
+  if (!routes) return tl::unexpected(routes.error());
 
   app::Settings settings;
   settings.bind = options.bind;
@@ -46,6 +71,8 @@ Result<app::Settings> server_settings(const ServeOptions& options) {
   settings.allowed_hosts = options.allow_hosts;
   settings.ca_file = options.ca_file;
   settings.egress = std::move(*egress);
+  settings.runtime_concurrency = options.targets.concurrency;
+  settings.world.routes = std::move(*routes);
   settings.world.seed = *seed;
   settings.world.clock = clock->mode;
   settings.world.scale = clock->scale;

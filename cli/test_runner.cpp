@@ -88,6 +88,7 @@ class Worker final : public TestWorker {
     serve.seed = "0";  // a play draws from its own seed
     serve.allow_egress = options_.allow_egress;
     serve.map = options_.map;
+    serve.targets = options_.targets;
     auto settings = server_settings(serve);
     if (!settings) return tl::unexpected(settings.error());
     auto server = app::BackgroundServer::open(std::move(*settings));

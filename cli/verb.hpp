@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/command_doc.hpp"
+#include "cli/verbs.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -36,6 +37,8 @@ void on_call(CLI::App& app, Run& run, Run verb);
 void add_endpoint(CLI::App& app, std::string& endpoint);
 /// --allow-egress and --map.
 void add_egress(CLI::App& app, std::vector<std::string>& allow, std::vector<std::string>& map);
+/// --target-endpoint and what goes with it.
+void add_targets(CLI::App& app, TargetOptions& targets);
 
 // flags_play.cpp
 void add_play(CLI::App& app, Run& run);

@@ -8,6 +8,13 @@
 /// values. Each returns an exit code. Data goes to stdout, messages to stderr.
 namespace smemu::cli {
 
+/// Where the calls of AWS services go; the environment comes after these.
+struct TargetOptions {
+  std::vector<std::string> endpoints;  // "lambda=http://127.0.0.1:9000"
+  std::string unconfigured = "record";
+  std::size_t concurrency = 1;  // calls at a time of a function's own endpoint
+};
+
 struct ServeOptions {
   int port = 4566;
   std::string port_file;
@@ -20,6 +27,7 @@ struct ServeOptions {
   std::vector<std::string> map;
   std::vector<std::string> allow_hosts;
   std::string ca_file;
+  TargetOptions targets;
   std::size_t max_entry_bytes = 1U << 20;
   std::string log_level = "info";
   std::string log_format = "text";
@@ -45,6 +53,7 @@ struct PlayOptions {
   std::string svg;  // a file; empty: none
   std::vector<std::string> allow_egress;
   std::vector<std::string> map;
+  TargetOptions targets;
 };
 int play(const PlayOptions& options);
 
@@ -104,6 +113,7 @@ struct TestOptions {
   bool coverage = false;
   std::vector<std::string> allow_egress;
   std::vector<std::string> map;
+  TargetOptions targets;
 };
 int test(const TestOptions& options);
 

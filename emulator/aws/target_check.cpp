@@ -37,6 +37,41 @@ constexpr Block kBlocks[] = {
     {"AppSyncParameters", "appsync"},
 };
 
+/// Blocks without which a service has nothing to do.
+struct RequiredBlock {
+  std::string_view service;
+  std::string_view member;
+  std::string_view resource_type = {};
+};
+constexpr RequiredBlock kRequiredBlocks[] = {
+    {"ecs", "EcsParameters"},
+    {"batch", "BatchParameters"},
+    {"ssm", "RunCommandParameters", "document"},
+    {"redshift", "RedshiftDataParameters"},
+    {"redshift-serverless", "RedshiftDataParameters"},
+    {"appsync", "AppSyncParameters"},
+};
+
+Result<void> missing_block(json::View target, std::string_view member) {
+  return invalid(fmt::format("Parameter(s) {} must be specified for target: {}.", member,
+                             target["Id"].string()));
+}
+
+/// The texts are those of FIFO queues, by analogy.
+Result<void> check_required(json::View target) {
+  const auto arn = bus::parse_arn(target["Arn"].string_view());
+  if (!arn) return {};
+  for (const RequiredBlock& row : kRequiredBlocks) {
+    if (row.service != arn->service || !is_absent(target[row.member])) continue;
+    if (row.resource_type.empty() || row.resource_type == arn->resource_type()) {
+      return missing_block(target, row.member);
+    }
+  }
+  const bool is_fifo = arn->service == "sqs" && arn->resource.ends_with(".fifo");
+  if (is_fifo && is_absent(target["SqsParameters"])) return missing_block(target, "SqsParameters");
+  return {};
+}
+
 Result<void> check_blocks(json::View target, std::string_view service) {
   for (const Block& block : kBlocks) {
     if (is_absent(target[block.member])) continue;
@@ -94,7 +129,8 @@ Result<void> check_dead_letter(json::View target) {
 }
 
 /// The service a target's ARN names, if it can be delivered to.
-Result<std::string_view> check_arn(std::string_view arn, bool has_role, bool strict) {
+Result<std::string_view> check_arn(std::string_view arn, bool has_role, const Scope& caller,
+                                   bool strict) {
   if (arn.starts_with("sink://")) return "events";  // ours: a recording sink of this world
   if (!strict && web_scheme(arn)) return "events";  // a webhook is an API destination without one
   const auto parsed = bus::parse_arn(arn);
@@ -106,7 +142,9 @@ Result<std::string_view> check_arn(std::string_view arn, bool has_role, bool str
   if (row == nullptr || !row->delivered) {
     return invalid(fmt::format("{} is not a supported service for a target.", parsed->service));
   }
-  if (row->needs_role && !has_role) {
+  const bool far_bus = parsed->resource_type() == "event-bus" &&
+                       (parsed->account != caller.account || parsed->region != caller.region);
+  if ((row->needs_role || far_bus) && !has_role) {
     return invalid(fmt::format("RoleArn is required for target {}.", arn));
   }
   return parsed->service;
@@ -123,11 +161,12 @@ Result<transform::Transform> read_transformer(json::View transformer) {
                                                  transformer["InputTemplate"].string_view());
 }
 
-Result<void> check_target(json::View target, bool strict) {
+Result<void> check_target(json::View target, const Scope& caller, bool strict) {
   const std::string arn = target["Arn"].string();
-  const auto service = check_arn(arn, !is_absent(target["RoleArn"]), strict);
+  const auto service = check_arn(arn, !is_absent(target["RoleArn"]), caller, strict);
   if (!service) return tl::unexpected(service.error());
   if (auto checked = check_blocks(target, *service); !checked) return checked;
+  if (auto checked = check_required(target); !checked) return checked;
   if (auto checked = check_input(target); !checked) return checked;
   return check_dead_letter(target);
 }

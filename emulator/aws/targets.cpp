@@ -85,7 +85,8 @@ Result<std::string> put_targets(const Request& request) {
   }
   const json::View targets = request.input["Targets"];
   for (const json::View target : targets.elements()) {
-    if (auto checked = check_target(target, request.world.settings().strict); !checked) {
+    if (auto checked = check_target(target, request.caller, request.world.settings().strict);
+        !checked) {
       return tl::unexpected(checked.error());
     }
   }

@@ -53,8 +53,7 @@ Event assemble(NewEvent fields, EventId id, std::uint64_t seq) {
                std::move(fields.source),
                std::move(fields.detail_type),
                fields.time,
-               std::move(envelope),
-               {}};
+               std::move(envelope)};
 }
 
 Event renamed(const Event& event, EventId id) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
+#include "emulator/bus/event.hpp"
 
 #include <tl/expected.hpp>
 
@@ -29,13 +31,32 @@ using SharedBytes = std::shared_ptr<const std::string>;
 /// AWS service's is a resource that does not exist.
 enum class Answerer : std::uint8_t { http_endpoint, aws_service };
 
+/// Who carries a request out.
+enum class Carrier : std::uint8_t {
+  network,  // it is sent
+  world,    // a service that this very world has: SQS, or a bus of its own
+  sink,     // nobody is named to take it: it is recorded as it would be sent, and has arrived
+};
+
+/// What makes a request the call of an AWS service.
+struct ServiceCall {
+  Scope scope;               // whose resource it is
+  std::string signing_name;  // SigV4's service: "lambda", "states"
+};
+
 /// One HTTP request that a delivery wants sent, complete but for Host, Content-Length and
 /// Connection, which the Transport adds from the URL, the body and its own connection pool.
 struct OutboundRequest {
   std::string method = "POST";
   std::string url;  // absolute http:// or https://
   std::vector<Header> headers;
-  SharedBytes body;  // null: no body
+  SharedBytes body;                    // null: no body
+  std::optional<ServiceCall> service;  // signed on its way out; nothing of that is kept here
+  Carrier carrier = Carrier::network;
+  std::string sink;            // that records it, where the carrier is one
+  bus::EventRef forwarded;     // to a bus of this world: the event itself
+  bool one_at_a_time = false;  // the receiver takes a call at a time and answers when its work is
+                               // done: a Lambda runtime emulator
   Answerer answerer = Answerer::http_endpoint;
   std::string shown_url;   // in place of `url` and `body` where they have secrets in them:
   SharedBytes shown_body;  // what the journal keeps

@@ -1,5 +1,5 @@
 #include "emulator/bus/arn.hpp"
-#include "emulator/delivery/targets/target_call.hpp"
+#include "emulator/delivery/targets/kind.hpp"
 #include "emulator/json/document.hpp"
 #include "emulator/world/world.hpp"
 

@@ -65,6 +65,7 @@ Result<EventId> World::forward(const bus::Event& event, std::string_view bus_arn
   copy->scope = scope;
   copy->bus = bus->name;
   copy->forwarded = true;
+  copy->ingested = now();
   const auto arrived = std::make_shared<const bus::Event>(std::move(*copy));
   receive(arrived, *bus);
   return arrived->id;

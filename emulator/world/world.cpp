@@ -1,7 +1,5 @@
 #include "emulator/world/world.hpp"
 
-#include "emulator/delivery/targets/target_call.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -346,72 +344,10 @@ void World::authorize(const Scope& scope, const std::string& connection_arn) {
   dispatcher_.authorize(scope, connection_arn);
 }
 
-// --- Deliveries
-
-delivery::Sendable World::resolve(const bus::EventRef& event,
-                                  const delivery::Recipient& recipient) {
-  const bus::Target& target = recipient.target;
-  const delivery::RequestBuilder build = delivery::builder_for(target.arn);
-  if (!build) {
-    return delivery::unsendable("INVALID_PARAMETER",
-                                fmt::format("{} cannot be delivered to", target.arn));
-  }
-  auto payload = delivery::payload_of(event, target, recipient.rule, recipient.rule_arn);
-  if (!payload) return tl::unexpected(std::move(payload.error()));
-  const bus::Resources& resources = registry_.in(recipient.scope);
-  const auto* destination = resources.find_api_destination_by_arn(target.arn);
-  const auto* connection =
-      destination ? resources.find_connection_by_arn(destination->connection_arn) : nullptr;
-  return build({*event, target, std::move(*payload), destination, connection});
-}
-
-void World::start_attempt(std::uint64_t key, delivery::OutboundRequest request) {
-  outcomes_.emplace(key, std::nullopt);
-  if (replaying_) return;
-  transport_.send(std::move(request), [this, key, epoch = std::weak_ptr(epoch_),
-                                       began = *epoch_](delivery::Outcome outcome) {
-    const auto still = epoch.lock();
-    if (still && *still == began) attempt_ended(key, std::move(outcome));
-  });
-}
-
-void World::attempt_ended(std::uint64_t key, delivery::Outcome outcome) {
-  observe_clock();
-  outcomes_[key] = std::move(outcome);
-  release_outcomes();
-  woken();
-}
-
-/// Outcomes of attempts that began at one virtual instant are applied together and in the order the
-/// attempts began, so that the answering order of real sockets never shows. Where time follows the
-/// Clock they are applied as they come.
-void World::release_outcomes() {
-  const auto known = [](const auto& entry) { return entry.second.has_value(); };
-  if (!follows_clock() && !std::all_of(outcomes_.begin(), outcomes_.end(), known)) return;
-  for (auto next = outcomes_.begin(); next != outcomes_.end();) {
-    if (!next->second) {
-      ++next;
-      continue;
-    }
-    const AttemptEnded ended{next->first, std::move(*next->second)};
-    next = outcomes_.erase(next);
-    log(ended);
-    conclude(ended);
-  }
-}
-
-void World::conclude(const AttemptEnded& ended) {
-  const auto asked = asked_.extract(ended.key);
-  if (asked.empty()) return dispatcher_.attempt_ended(ended.key, ended.outcome);
-  asked.mapped()(ended.outcome);
-}
-
 // --- History
 
-template <class T>
-void World::log(const T& command) {
-  if (replaying_ || !store_.keeps()) return;
-  store_.append(LoggedCommand{++commands_, timers_.now(), steps_, command});
+void World::append(Command command) {
+  store_.append(LoggedCommand{++commands_, timers_.now(), steps_, std::move(command)});
 }
 
 /// A call that leaves nothing to do, as most do, costs the shell no look.
@@ -438,8 +374,8 @@ struct World::Replayer {
   }
   void operator()(const SignalPlay& c) { std::ignore = world.receive_signal(c); }
   void operator()(const AttemptEnded& c) {
-    world.outcomes_.erase(c.key);
-    world.conclude(c);
+    world.outcomes_[c.key].outcome = c.outcome;
+    world.release_outcomes();
   }
   void operator()(const Advance& c) { world.start_advance(c.by, {}); }
   void operator()(const OpenWindow& c) {

@@ -6,6 +6,7 @@
 #include "emulator/bus/registry.hpp"
 #include "emulator/delivery/dispatcher.hpp"
 #include "emulator/delivery/outbound.hpp"
+#include "emulator/delivery/routes.hpp"
 #include "emulator/faults/book.hpp"
 #include "emulator/journal/journal.hpp"
 #include "emulator/sqs/queues.hpp"
@@ -35,6 +36,7 @@ struct Settings {
   bool strict = false;             // enforce what AWS does and a laptop rarely wants
   std::size_t max_request_entry_bytes = 1U << 20;  // AWS: 1 MB since 2026-01, 256 KB before
   Quotas quotas;
+  delivery::Routes routes;  // of calls of AWS services
   journal::Journal::Bounds journal;
 };
 
@@ -222,7 +224,10 @@ class World {
   };
 
   template <class T>  // an alternative of Command; copied only for a store that keeps it
-  void log(const T& command);
+  void log(const T& command) {
+    if (!replaying_ && store_.keeps()) append(command);
+  }
+  void append(Command command);
   void observe_clock();
   void woken();
   [[nodiscard]] bool follows_clock() const;
@@ -249,8 +254,12 @@ class World {
   Result<void> start_play(const StartPlay& play, PlayObserver observer);
   GoalId start_advance(Duration by, GoalDone done);
   void finish_advance();
+  [[nodiscard]] delivery::Sendable call_service(const delivery::TargetKind& kind,
+                                                const bus::Arn& arn, delivery::TargetCall call,
+                                                const bus::EventRef& event) const;
   void start_attempt(std::uint64_t key, delivery::OutboundRequest request);
   void end_deferred(CallId call);
+  [[nodiscard]] delivery::Outcome carry_out(const delivery::OutboundRequest& request);
   void attempt_ended(std::uint64_t key, delivery::Outcome outcome);
   void release_outcomes();
   Result<void> receive_signal(const SignalPlay& signal);
@@ -305,8 +314,11 @@ class World {
   std::uint64_t commands_ = 0;
   std::uint64_t steps_ = 0;
   std::uint64_t event_serial_ = 0;
-  std::map<std::uint64_t, std::optional<delivery::Outcome>>
-      outcomes_;  // of attempts in flight, by dispatch order
+  struct InFlight {
+    std::optional<delivery::Outcome> outcome;
+    bool own = false;  // this world carries it out, and does so again in a replay
+  };
+  std::map<std::uint64_t, InFlight> outcomes_;  // of attempts in flight, by dispatch order
   std::map<std::uint64_t, std::function<void(const delivery::Outcome&)>>
       asked_;  // requests of the play's own
   std::uint64_t asked_ever_ = 0;

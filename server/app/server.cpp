@@ -134,6 +134,7 @@ Result<std::unique_ptr<Server>> Server::open(boost::asio::io_context& io, Settin
   transport::Settings outbound;
   outbound.timeout = self.settings.target_timeout;
   outbound.ca_file = self.settings.ca_file;
+  outbound.max_per_runtime = self.settings.runtime_concurrency;
   outbound.keep_alive = !self.settings.world.strict;
   auto transport = transport::HttpTransport::create(io, outbound, self.settings.egress);
   if (!transport) return tl::unexpected(transport.error());

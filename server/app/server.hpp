@@ -33,6 +33,7 @@ struct Settings {
   std::chrono::milliseconds target_timeout{5000};  // AWS's limit for one attempt
   std::vector<InitFile> init;                      // applied in this order
   http::OnAccess on_access;                        // for a log
+  std::size_t runtime_concurrency = 1;             // of calls of a function's own endpoint
 };
 
 /// The emulator as a server: worlds, the AWS door, our own door, the sinks. The place where the

@@ -22,6 +22,17 @@ http::Request request_of(const delivery::OutboundRequest& sent) {
   return out;
 }
 
+/// The call of a service, as the service would read it from the wire.
+http::Request call_of(const delivery::OutboundRequest& sent) {
+  http::Request out = request_of(sent);
+  const std::size_t host = sent.url.find("://") + 3;
+  const std::size_t path = std::min(sent.url.find('/', host), sent.url.size());
+  out.target = path == sent.url.size() ? "/" : sent.url.substr(path);
+  out.headers.insert(out.headers.begin(), http::Header{"Host", sent.url.substr(host, path - host)});
+  out.headers.push_back({"Content-Length", std::to_string(out.body.size())});
+  return out;
+}
+
 delivery::Outcome outcome_of(const sink::Answer& answer) {
   delivery::Outcome outcome;
   outcome.response = delivery::InboundResponse{answer.status, {}, answer.body, false};
@@ -45,9 +56,10 @@ void SinkTransport::send(delivery::OutboundRequest request,
     if (answered_) answered_();
     done(std::move(outcome));
   };
-  const std::string_view name = sink_of(request.url);
+  const bool is_call = request.carrier == delivery::Carrier::sink;
+  const std::string_view name = is_call ? std::string_view(request.sink) : sink_of(request.url);
   if (name.empty()) return others_.send(std::move(request), std::move(tell));
-  const sink::Answer answer = sinks_.record(name, request_of(request));
+  const sink::Answer answer = sinks_.record(name, is_call ? call_of(request) : request_of(request));
   auto later = [tell = std::move(tell), outcome = outcome_of(answer)] { tell(outcome); };
   if (answer.delay <= Duration::zero()) return boost::asio::post(io_, std::move(later));
   const auto timer = std::make_shared<boost::asio::steady_timer>(io_, answer.delay);

@@ -16,8 +16,10 @@ namespace smemu::host {
 /// other address.
 [[nodiscard]] std::string_view sink_of(std::string_view url);
 
-/// Gives what goes to sink://NAME to the world's own recording sinks, with no socket between, and
-/// hands everything else on. Every request of a world passes here. Strand-only.
+/// Gives what goes to sink://NAME, and the calls of services for which no endpoint is configured,
+/// to the world's own recording sinks, with no socket between, and hands everything else on. Such a
+/// call is recorded as it would be sent, but for the signature. Every request of a world passes
+/// here. Strand-only.
 class SinkTransport final : public delivery::Transport {
  public:
   SinkTransport(boost::asio::io_context& io, sink::SinkBook& sinks, delivery::Transport& others)

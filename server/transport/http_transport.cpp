@@ -3,6 +3,7 @@
 #include "server/transport/content_coding.hpp"
 #include "server/transport/dial.hpp"
 #include "server/transport/exchange.hpp"
+#include "server/transport/signature.hpp"
 #include "server/transport/tls.hpp"
 #include "server/transport/turns.hpp"
 
@@ -47,6 +48,15 @@ struct Job {
   Clock::time_point started = Clock::now();
 };
 using JobPtr = std::shared_ptr<Job>;
+
+void sign(Job& job) {
+  const auto& service = job.request.service;
+  if (!service || service->signing_name.empty()) return;
+  const Instant now = std::chrono::system_clock::now();
+  for (auto& header : signature(job.request, job.url, local_key(*service), now)) {
+    job.request.headers.push_back(std::move(header));
+  }
+}
 
 struct IdleWire {
   std::unique_ptr<Wire> wire;
@@ -96,6 +106,7 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
 
  private:
   void pump();
+  [[nodiscard]] std::chrono::milliseconds timeout_for(const OutboundRequest& request) const;
   void start(const JobPtr& job);
   asio::awaitable<void> run(JobPtr job);
   asio::awaitable<Sent<Answer>> attempt(Job& job);
@@ -140,7 +151,9 @@ void HttpTransport::Pool::send(OutboundRequest request, std::function<void(Outco
     return;
   }
   job->url = std::move(*url);
-  turns_.add(job->url.destination, target_of(*job), job);
+  const std::size_t at_a_time =
+      job->request.one_at_a_time ? settings_.max_per_runtime : settings_.max_per_target;
+  turns_.add(job->url.destination, target_of(*job), job, at_a_time);
   pump();
 }
 
@@ -148,11 +161,16 @@ void HttpTransport::Pool::pump() {
   while (auto job = turns_.next()) start(*job);
 }
 
+std::chrono::milliseconds HttpTransport::Pool::timeout_for(const OutboundRequest& request) const {
+  return request.one_at_a_time ? settings_.runtime_timeout : settings_.timeout;
+}
+
 void HttpTransport::Pool::start(const JobPtr& job) {
   running_.insert(job);
   job->turn = true;
+  sign(*job);
   job->started = Clock::now();
-  job->deadline.expires_after(settings_.timeout);
+  job->deadline.expires_after(timeout_for(job->request));
   job->deadline.async_wait([self = shared_from_this(), job](const error_code& error) {
     if (!error) self->time_out(job);
   });
@@ -236,10 +254,10 @@ void HttpTransport::Pool::make_room() {
 void HttpTransport::Pool::time_out(const JobPtr& job) {
   if (!job->done) return;
   job->cancel.emit(asio::cancellation_type::terminal);
-  finish(job,
-         outcome_of(fail_with(SendFault::timeout,
-                              "no whole response from " + to_text(job->url.destination) +
-                                  " within " + std::to_string(settings_.timeout.count()) + " ms")));
+  finish(job, outcome_of(fail_with(SendFault::timeout,
+                                   "no whole response from " + to_text(job->url.destination) +
+                                       " within " +
+                                       std::to_string(timeout_for(job->request).count()) + " ms")));
 }
 
 /// Calls `done` last: it may destroy the transport.

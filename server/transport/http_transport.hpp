@@ -23,8 +23,11 @@ struct Settings {
   std::size_t max_per_target = 64;  // exchanges at a time with one URL; more wait
   std::size_t max_per_host = 256;   // with one scheme, host and port
   std::size_t max_total = 4096;     // connections; at most half of what the process may open
-  bool keep_alive = true;           // false: every exchange has a connection of its own
-  std::string ca_file = {};         // PEM; trusted as well as the system's roots
+  std::size_t max_per_runtime = 1;  // with one that takes one call at a time
+  std::chrono::milliseconds runtime_timeout =
+      std::chrono::minutes(15);  // there; Lambda's own limit
+  bool keep_alive = true;        // false: every exchange has a connection of its own
+  std::string ca_file = {};      // PEM; trusted as well as the system's roots
   std::map<std::string, std::string> addresses = {};  // of names that are not looked up
 
   std::size_t max_kept_body = 64 * 1024;    // of a response; what follows is read and dropped
@@ -36,8 +39,8 @@ struct Settings {
 /// answers is dialled, so a name cannot change its meaning between check and use. Redirects are not
 /// followed, gzip is read. Whoever has to wait is served in turn: hosts among each other, and the
 /// targets of a host. A kept connection that turns out to be dead before a byte of the response has
-/// come is replaced once. Strand-only: everything happens on the thread that runs the io_context,
-/// and after destruction nothing is called.
+/// come is replaced once. Calls of AWS services are signed. Strand-only: everything happens on the
+/// thread that runs the io_context, and after destruction nothing is called.
 class HttpTransport final : public delivery::Transport {
  public:
   /// The Error says what is wrong with `ca_file`.

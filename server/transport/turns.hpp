@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,9 +25,12 @@ class Turns {
 
   explicit Turns(Bounds bounds) : bounds_(bounds) {}
 
-  void add(const Host& host, const std::string& target, Job job) {
+  /// At most `at_a_time` of the target are under way together, and never more than the bound.
+  void add(const Host& host, const std::string& target, Job job,
+           std::size_t at_a_time = std::numeric_limits<std::size_t>::max()) {
     Queue& queue = hosts_[host];
     Lane& lane = queue.lanes[target];
+    lane.most = std::min(at_a_time, bounds_.per_target);
     lane.jobs.push_back(std::move(job));
     line_up(host, queue, target, lane);
   }
@@ -75,6 +80,7 @@ class Turns {
   struct Lane {
     std::deque<Job> jobs;
     std::size_t active = 0;
+    std::size_t most = 0;
     bool in_line = false;
   };
   struct Queue {
@@ -85,7 +91,7 @@ class Turns {
   };
 
   void line_up(const Host& host, Queue& queue, const std::string& target, Lane& lane) {
-    if (!lane.in_line && !lane.jobs.empty() && lane.active < bounds_.per_target) {
+    if (!lane.in_line && !lane.jobs.empty() && lane.active < lane.most) {
       lane.in_line = true;
       queue.line.push_back(target);
     }

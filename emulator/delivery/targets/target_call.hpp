@@ -15,6 +15,10 @@ struct TargetCall {
   SharedBytes payload;  // the envelope, or what the target's Input, path or transformer makes of it
   const bus::ApiDestination* destination = nullptr;
   const bus::Connection* connection = nullptr;
+  std::string_view rule_name = {};
+  std::string_view rule_arn = {};
+  std::string_view endpoint = {};  // of the service, without a slash at its end
+  bool own_endpoint = false;       // configured for this very resource
 };
 
 /// A target kind is one pure function from a call to the request that makes it.
@@ -27,6 +31,26 @@ using RequestBuilder = Sendable (*)(const TargetCall&);
 /// targets"): fixed headers, target parameters, connection parameters (which win), authorization.
 [[nodiscard]] Sendable api_destination_request(const TargetCall& call);
 
+// The calls of AWS services, each in the service's own protocol.
+[[nodiscard]] Sendable api_gateway_request(const TargetCall& call);
+[[nodiscard]] Sendable appsync_request(const TargetCall& call);
+[[nodiscard]] Sendable automation_request(const TargetCall& call);
+[[nodiscard]] Sendable batch_request(const TargetCall& call);
+[[nodiscard]] Sendable cloudwatch_logs_request(const TargetCall& call);
+[[nodiscard]] Sendable code_build_request(const TargetCall& call);
+[[nodiscard]] Sendable code_pipeline_request(const TargetCall& call);
+[[nodiscard]] Sendable ecs_request(const TargetCall& call);
+[[nodiscard]] Sendable event_bus_request(const TargetCall& call);
+[[nodiscard]] Sendable firehose_request(const TargetCall& call);
+[[nodiscard]] Sendable kinesis_request(const TargetCall& call);
+[[nodiscard]] Sendable lambda_request(const TargetCall& call);
+[[nodiscard]] Sendable redshift_data_request(const TargetCall& call);
+[[nodiscard]] Sendable run_command_request(const TargetCall& call);
+[[nodiscard]] Sendable sagemaker_pipeline_request(const TargetCall& call);
+[[nodiscard]] Sendable sns_request(const TargetCall& call);
+[[nodiscard]] Sendable sqs_request(const TargetCall& call);
+[[nodiscard]] Sendable step_functions_request(const TargetCall& call);
+
 /// What the target gets: a constant Input, what its InputPath or InputTransformer makes of the
 /// event, or the event's own bytes, shared and not copied. INVALID_JSON if the transformed event is
 /// nothing that can be delivered.
@@ -35,13 +59,9 @@ using RequestBuilder = Sendable (*)(const TargetCall&);
                                                                std::string_view rule_name,
                                                                std::string_view rule_arn);
 
+[[nodiscard]] bool is_api_destination(std::string_view target_arn);
+
 /// The target's HttpParameters with the paths among their values resolved against the event.
 [[nodiscard]] bus::HttpParameters http_parameters(const TargetCall& call);
-
-/// The builder for a target's Arn; null if this version cannot deliver to that kind.
-[[nodiscard]] RequestBuilder builder_for(std::string_view target_arn);
-
-[[nodiscard]] bool is_webhook(std::string_view target_arn);
-[[nodiscard]] bool is_api_destination(std::string_view target_arn);
 
 }  // namespace smemu::delivery

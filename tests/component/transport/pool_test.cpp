@@ -72,6 +72,39 @@ TEST(Pool, SendsAtOnceUpToItsBound) {
   EXPECT_EQ(connections(sink), kBound);
 }
 
+TEST(Pool, AReceiverThatTakesACallAtATimeIsNotHurried) {
+  std::promise<void> open;
+  const auto gate = open.get_future().share();
+  HttpSink runtime([&](const httplib::Request&, httplib::Response&) { gate.wait(); });
+  RawServer silent([](RawPeer& peer, int) { peer.read_through("never"); });
+  TestTransport client({.timeout = std::chrono::milliseconds(50)});
+  const auto call = [&] {
+    auto request = post(runtime.url());
+    request.one_at_a_time = true;
+    return client.start(std::move(request));
+  };
+  auto first = call();
+  auto second = call();
+  EXPECT_TRUE(runtime.wait_for(1));
+  EXPECT_EQ(client.send(post(silent.url())).fault, SendFault::timeout) << "others are";
+  EXPECT_EQ(runtime.requests().size(), 1U);
+  open.set_value();
+  EXPECT_TRUE(first.get().response);
+  EXPECT_TRUE(second.get().response);
+}
+
+TEST(Pool, SignsTheCallsOfServices) {
+  HttpSink sink;
+  TestTransport client;
+  auto request = post(sink.url());
+  request.service = delivery::ServiceCall{{"123456789012", "eu-west-1"}, "sns"};
+  ASSERT_TRUE(client.send(std::move(request)).response);
+  const auto received = sink.requests().at(0);
+  EXPECT_THAT(received.headers.find("Authorization")->second,
+              HasSubstr("Credential=123456789012/"));
+  EXPECT_NE(received.headers.find("X-Amz-Date"), received.headers.end());
+}
+
 TEST(Pool, DoesNotKeepWhatThePeerWillClose) {
   HttpSink sink([](const httplib::Request&, httplib::Response& response) {
     response.set_header("Connection", "close");

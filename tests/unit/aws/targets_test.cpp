@@ -109,10 +109,18 @@ TEST_F(TargetsTest, WhatIsRefused) {
        "format."},
       {with({{"Arn", "arn:aws:iam::123456789012:role/x"}}),
        "ValidationException: iam is not a supported service for a target."},
-      {with({{"Arn", "arn:aws:lambda:eu-west-1:123456789012:function:f"}}),
-       "ValidationException: lambda is not a supported service for a target."},
-      {with({{"Arn", "arn:aws:events:eu-west-1:123456789012:event-bus/b"}}),
-       "ValidationException: events is not a supported service for a target."},
+      {with({{"Arn", "arn:aws:sagemaker:eu-west-1:123456789012:endpoint/e"}}),
+       "ValidationException: sagemaker is not a supported service for a target."},
+      {with({{"Arn", "arn:aws:states:eu-west-1:123456789012:stateMachine:m"}}),
+       "ValidationException: RoleArn is required for target "
+       "arn:aws:states:eu-west-1:123456789012:stateMachine:m."},
+      {with({{"Arn", "arn:aws:events:us-east-1:123456789012:event-bus/far"}}),
+       "ValidationException: RoleArn is required for target "
+       "arn:aws:events:us-east-1:123456789012:event-bus/far."},
+      {with({{"Arn", "arn:aws:sqs:eu-west-1:123456789012:q.fifo"}}),
+       "ValidationException: Parameter(s) SqsParameters must be specified for target: t1."},
+      {with({{"Arn", "arn:aws:ecs:eu-west-1:123456789012:cluster/c"}, {"RoleArn", kRole}}),
+       "ValidationException: Parameter(s) EcsParameters must be specified for target: t1."},
       {with({{"Arn", kDestination}}),
        "ValidationException: RoleArn is required for target " + std::string(kDestination) + "."},
   };

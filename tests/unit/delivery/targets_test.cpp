@@ -1,4 +1,4 @@
-#include "emulator/delivery/targets/target_call.hpp"
+#include "emulator/delivery/targets/kind.hpp"
 #include "emulator/delivery/targets/url.hpp"
 #include "emulator/transform/transform.hpp"
 
@@ -137,11 +137,20 @@ TEST_F(TargetsTest, ParametersThatArePathsAreReadFromTheEvent) {
   EXPECT_EQ(header("$.source"), "literal") << "keys are no paths";
 }
 
-TEST(BuilderFor, KnowsItsKinds) {
-  EXPECT_EQ(builder_for("http://localhost/x"), &webhook_request);
-  EXPECT_EQ(builder_for("arn:aws:events:us-east-1:000000000000:api-destination/a/b"),
+TEST(Kinds, AreToldFromTheArn) {
+  const auto build = [](std::string_view text) {
+    const auto arn = bus::parse_arn(text);
+    const TargetKind* kind = find_kind(text, arn ? &*arn : nullptr);
+    return kind == nullptr ? nullptr : kind->build;
+  };
+  EXPECT_EQ(build("http://localhost/x"), &webhook_request);
+  EXPECT_EQ(build("arn:aws:events:us-east-1:000000000000:api-destination/a/b"),
             &api_destination_request);
-  EXPECT_EQ(builder_for("arn:aws:lambda:us-east-1:000000000000:function:f"), nullptr);
+  EXPECT_EQ(build("arn:aws:events:us-east-1:000000000000:event-bus/a"), &event_bus_request);
+  EXPECT_EQ(build("arn:aws:ssm:us-east-1::document/a"), &run_command_request);
+  EXPECT_EQ(build("arn:aws:ssm:us-east-1:1:automation-definition/a:1"), &automation_request);
+  EXPECT_EQ(build("arn:aws:iam::000000000000:role/a"), nullptr);
+  EXPECT_EQ(build("nonsense"), nullptr);
 }
 
 TEST(Url, AStarWithoutValueStaysAndQueryStarsAreNotTouched) {

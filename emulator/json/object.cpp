@@ -1,20 +1,20 @@
-#include "emulator/aws/object.hpp"
+#include "emulator/json/object.hpp"
 
 #include "emulator/json/write.hpp"
 
 #include <fmt/format.h>
 
-namespace smemu::aws {
+namespace smemu::json {
 
 void Object::begin(std::string_view key) {
   if (out_.size() > 1) out_ += ',';
-  json::append_string(out_, key);
+  append_string(out_, key);
   out_ += ':';
 }
 
 Object& Object::text(std::string_view key, std::string_view value) {
   begin(key);
-  json::append_string(out_, value);
+  append_string(out_, value);
   return *this;
 }
 
@@ -60,4 +60,4 @@ std::string Array::done() {
   return std::move(out_);
 }
 
-}  // namespace smemu::aws
+}  // namespace smemu::json
