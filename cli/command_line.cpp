@@ -234,7 +234,9 @@ void finish(CLI::App& app) {
   const auto below = app.get_subcommands([](const CLI::App*) { return true; });
   for (CLI::App* command : below) finish(*command);
   if (!below.empty() || app.get_options().size() < 2) return;
-  app.add_flag(kPrintConfig, "Show each setting and where it comes from")->configurable(false);
+  app.add_flag(kPrintConfig)
+      ->description("Show each setting and where it comes from")
+      ->configurable(false);
 }
 
 std::unique_ptr<CLI::App> command_line(Run& verb) {
