@@ -127,7 +127,9 @@ TEST(Signature, IsWhatBotocoreSigns) {
     request.body = std::make_shared<const std::string>(expected.at("body").get<std::string>());
     const delivery::ServiceCall call{{"123456789012", "eu-west-1"},
                                      row.at("signature").at("service").get<std::string>()};
-    const auto added = signature(request, parse_url(request.url).value(), local_key(call), now);
+    const auto url = parse_url(request.url);
+    ASSERT_TRUE(url);
+    const auto added = signature(request, *url, local_key(call), now);
     EXPECT_EQ(authorization(added), row.at("signature").at("authorization").get<std::string>())
         << row.at("name");
   }
