@@ -12,12 +12,18 @@ namespace smemu::world {
 using journal::Step;
 using journal::StepType;
 
+/// Of another account only a bus in the same region, and only where somebody has worked in that
+/// account: an ARN in an event must not call an account into being.
+const bus::EventBus* World::find_bus(const Scope& caller, const bus::BusAddress& address) {
+  const bool reachable = address.scope.region == caller.region &&
+                         (address.scope == caller || registry_.scopes().contains(address.scope));
+  return reachable ? registry_.in(address.scope).find_bus(address.name) : nullptr;
+}
+
 EventId World::publish(bus::NewEvent fields) {
   EventId id = draw_event_id();
   const bus::BusAddress address = bus::resolve_bus(fields.scope, fields.bus);
-  const bool reachable = address.scope.region == fields.scope.region;  // by this region's door
-  const bus::EventBus* bus =
-      reachable ? registry_.in(address.scope).find_bus(address.name) : nullptr;
+  const bus::EventBus* bus = find_bus(fields.scope, address);
   if (!bus) {
     warn(fmt::format("event {} was dropped: event bus {} does not exist", id.value, fields.bus));
     return id;

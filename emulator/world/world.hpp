@@ -3,6 +3,7 @@
 #include "emulator/base/clock.hpp"
 #include "emulator/base/task.hpp"
 #include "emulator/base/timer_queue.hpp"
+#include "emulator/bus/arn.hpp"
 #include "emulator/bus/registry.hpp"
 #include "emulator/delivery/dispatcher.hpp"
 #include "emulator/delivery/outbound.hpp"
@@ -238,6 +239,7 @@ class World {
 
   struct Replayer;
   void apply(const LoggedCommand& logged);
+  [[nodiscard]] const bus::EventBus* find_bus(const Scope& caller, const bus::BusAddress& address);
   void receive(const bus::EventRef& event, const bus::EventBus& bus,
                const std::vector<std::string>& only_rules = {}, const std::string& fault = {});
   void archive(const bus::EventRef& event, const bus::Rule& rule);

@@ -51,7 +51,7 @@ std::string random_value(Draw& draw, const Shape& shape, int depth) {
   constexpr std::string_view kAnything[] = {
       "null",  "[]",    "{}",     "true",        "-1",
       "1e400", "\"x\"", "[[[]]]", "\"\\ud800\"", "123456789012345678901"};
-  if (depth > 6 || draw.one_in(20)) return std::string(draw.of(kAnything));
+  if (depth > 6 || draw.one_in(40)) return std::string(draw.of(kAnything));
   switch (shape.type) {
     case Type::structure:
       return random_object(draw, shape, depth);
@@ -146,7 +146,7 @@ TEST(AnyRequest, GetsAWellFormedAnswerAndIsDoneWhollyOrNotAtAll) {
       EXPECT_EQ(state_of(test.world), before) << call.target << ' ' << call.body;
     }
   }
-  EXPECT_GT(succeeded.size(), 30U);  // the requests are not all nonsense
+  EXPECT_GT(succeeded.size(), 20U);  // the requests are not all nonsense
 }
 
 TEST(AnyRequest, AHistoryDoneAgainEndsInTheSameState) {

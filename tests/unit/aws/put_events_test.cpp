@@ -121,6 +121,15 @@ TEST_F(PutEventsTest, UnknownBusSwallowsTheEventSilently) {
   EXPECT_EQ(journal().count(journal::StepType::warning), 2U);
 }
 
+TEST_F(PutEventsTest, ABusOfAnotherAccountByItsArn) {
+  const Scope theirs{"999999999999", "eu-west-1"};
+  std::ignore =
+      handle(test_world_.world, {"AWSEvents.CreateEventBus", R"({"Name":"audit"})", theirs});
+  put({entry({{"EventBusName", "arn:aws:events:eu-west-1:999999999999:event-bus/audit"}})});
+  EXPECT_EQ(journal().events().back()->scope, theirs);
+  EXPECT_NE(last_envelope().find(R"("account":"123456789012")"), std::string::npos);
+}
+
 TEST_F(PutEventsTest, BusByNameAndByArn) {
   ok("CreateEventBus", R"({"Name":"orders"})");
   for (const std::string_view bus :
