@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <utility>
+
 namespace smemu::world {
 namespace {
 
@@ -22,16 +24,15 @@ class Faults : public ::testing::Test {
     ASSERT_TRUE(world.add_fault(*fault));
   }
   void publish() { world.inject(new_event("shop", R"({"n":1})")); }
-  /// Lets time pass, answering every request with 200; how many there were.
+  /// Lets time pass, answering every request with 200; how many there were since it was last asked.
   std::size_t pass(Duration time) {
-    const std::size_t before = test.transport.requests.size();
     bool done = false;
     world.advance(time, [&](GoalEnd) { done = true; });
     while (!done) {
       world.run();
       while (test.transport.open() > 0) test.transport.end(0, answered(200));
     }
-    return test.transport.requests.size() - before;
+    return test.transport.requests.size() - std::exchange(counted, test.transport.requests.size());
   }
   /// "TYPE (fault)" of each step that a fault changed.
   std::vector<std::string> changed() const {
@@ -48,6 +49,7 @@ class Faults : public ::testing::Test {
 
   support::TestWorld test{support::plain_behaviour()};
   World& world = test.world;
+  std::size_t counted = 0;
 };
 
 TEST_F(Faults, AnEventIsLostOnItsWayIn) {
