@@ -64,7 +64,8 @@ std::optional<Json> final_metrics(const TrainingJob& job) {
 
 std::optional<Json> warm_pool(const TrainingJob& job) {
   const auto status = warm_pool_status(job, job.modified);
-  return status ? std::optional<Json>({{"Status", *status}}) : std::nullopt;
+  if (!status) return std::nullopt;
+  return Json{{"Status", *status}};
 }
 
 std::optional<Json> retry_strategy(const TrainingSpec& spec) {

@@ -57,9 +57,10 @@ class Validator {
     return type == value.type_name();
   }
 
-  bool matches(const Json& value, const Json& pattern) {
+  static bool matches(const Json& value, const Json& pattern) {
     if (!value.is_string()) return true;
-    auto [at, fresh] = patterns_.try_emplace(pattern.get<std::string>());
+    static thread_local std::map<std::string, std::regex> known;  // they are dear to compile
+    auto [at, fresh] = known.try_emplace(pattern.get<std::string>());
     if (fresh) at->second = std::regex(at->first, std::regex::ECMAScript | std::regex::optimize);
     return std::regex_search(value.get_ref<const std::string&>(), at->second);
   }
@@ -106,8 +107,6 @@ class Validator {
       if (rule == false) found.push_back(fmt::format("{}/{} is not in the schema", at, name));
     }
   }
-
-  std::map<std::string, std::regex> patterns_;
 };
 
 }  // namespace

@@ -19,12 +19,17 @@ namespace {
 
 constexpr std::string_view kMark = "<!-- From here on the tests write this page. -->\n";
 
-/// A bar would end a cell.
-std::string cell(std::string text) {
-  for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) {
-    text.insert(at, 1, '\\');
+/// On one line, and without a bar, which would end a cell.
+std::string cell(std::string_view text) {
+  std::string out;
+  bool indented = false;
+  for (const char c : text) {
+    indented = c == '\n' || (indented && c == ' ');
+    if (indented) continue;
+    if (c == '|') out += '\\';
+    out += c;
   }
-  return text;
+  return out;
 }
 
 std::string listed(std::string_view values) {
@@ -94,7 +99,7 @@ std::string cues_of(const Kind& kind) {
   const auto lifecycle = kind.make(stage, *arguments);
   std::string text;
   for (const CueKind& cue : lifecycle->cues()) {
-    text += fmt::format("| `{}` | {} |\n", cue.name, cell(std::string(cue.about)));
+    text += fmt::format("| `{}` | {} |\n", cue.name, cell(cue.about));
   }
   return text.empty() ? text : "\n| signal | means |\n|---|---|\n" + text;
 }
@@ -110,10 +115,10 @@ std::string lifecycles_page() {
     page += fmt::format("\n## {}\n\n{}.\n\n| parameter | takes | default | |\n|---|---|---|---|\n",
                         kind.name, kind.about);
     for (const Parameter& parameter : kind.parameters()) {
-      const std::string fallback(parameter.fallback);
-      page += fmt::format("| `{}` | {} | {} | {} |\n", parameter.name, takes(parameter),
-                          fallback.empty() ? "" : "`" + cell(fallback) + "`",
-                          cell(std::string(parameter.about)));
+      const std::string_view fallback = parameter.fallback;
+      page +=
+          fmt::format("| `{}` | {} | {} | {} |\n", parameter.name, takes(parameter),
+                      fallback.empty() ? "" : "`" + cell(fallback) + "`", cell(parameter.about));
     }
     page += cues_of(kind);
   }
