@@ -40,6 +40,13 @@ Detail::Json to_object(const TextMap& map) {
   return object;
 }
 
+/// An ordered object that grows copies all that is in it, since its keys are const: room for the
+/// largest of details saves a play most of its time.
+Detail::Detail(Style style) : style_(style) {
+  constexpr std::size_t kMembers = 32;
+  json_.get_ref<Json::object_t&>().reserve(kMembers);
+}
+
 Detail& Detail::put(std::string_view name, Json value) {
   json_[std::string(name)] = std::move(value);
   return *this;

@@ -36,7 +36,7 @@ enum class TimeForm : std::uint8_t {
 class Detail {
  public:
   using Json = nlohmann::ordered_json;
-  explicit Detail(Style style) : style_(style) {}
+  explicit Detail(Style style);
 
   /// There in both styles.
   Detail& put(std::string_view name, Json value);
