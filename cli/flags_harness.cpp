@@ -44,8 +44,9 @@ void add_test(CLI::App& app, Run& run) {
   app.add_option("--repeat", o->repeat, "Each so often; the same seed must tell the same story")
       ->check(CLI::Range(1, 100'000));
   auto* seed = app.add_option("--seed", o->seed, "Seed of every draw [each scenario's]");
-  app.add_option("--matrix", o->matrix,
-                 "Each with all of these: seeds=1..20 or seeds=1,7, faults=none (repeatable)")
+  app.add_option(
+         "--matrix", o->matrix,
+         "Each with all of these: seeds=1..20 or seeds=1,7, faults=none,realistic (repeatable)")
       ->type_name("NAME=VALUES");
   app.add_flag("--fail-fast", o->fail_fast, "Stop behind the first that does not pass");
   app.add_option("--timeout", o->timeout, "The longest one may take, in real time")

@@ -217,7 +217,7 @@ class Worker final : public TestWorker {
     const bool wanted = options_.trace == "on" ||
                         (options_.trace == "on-failure" && out.result.state != State::passed);
     if (!wanted || out.unreachable) return;
-    const auto steps = client.get("steps?limit=100000");
+    const auto steps = client.get("steps?limit=10000");
     const auto settings = client.get("settings");
     if (steps && steps->status == 200) out.steps = steps->body;
     if (settings && settings->status == 200) out.settings = settings->body;

@@ -15,6 +15,7 @@ using journal::StepType;
 namespace {
 
 constexpr std::size_t kExamples = 3;
+constexpr std::size_t kRemembered = 4096;  // counted things of which a copy may come
 
 /// sink://NAME, or the same sink by its address over HTTP.
 bool is_sink(std::string_view arn, const std::string& name) {
@@ -63,6 +64,7 @@ Verdict ExpectationTracker::verdict() const {
 
 void ExpectationTracker::see(const Step& step) {
   if (closed_ || !step.event) return;
+  if (!step.fault.empty()) struck_.insert(step.event->id.value);
   if (step.type == StepType::event_receipt) keep(step.event);
   if (!expectation_.in_order.empty()) return see_order(step);
   const Selector& what = expectation_.what;
@@ -156,7 +158,24 @@ bool ExpectationTracker::is_late(const Step& step) {
   return late || late_for_real;
 }
 
+/// Whether a fault made this of something that has been counted. Delivery is at least once, so the
+/// same thing again is no mistake of a rule; what an automation makes of it is an event of its own.
+bool ExpectationTracker::is_copy(const Step& step) {
+  std::string key = step.event->id.value + '\n' + step.rule + '\n' + step.target_id;
+  if (struck_.contains(step.event->id.value) &&
+      std::find(counted_.begin(), counted_.end(), key) != counted_.end()) {
+    return true;
+  }
+  counted_.push_back(std::move(key));
+  if (counted_.size() > kRemembered) counted_.pop_front();
+  return false;
+}
+
 void ExpectationTracker::count(const Step& step) {
+  if (is_copy(step)) {
+    ++seen_.copies;
+    return;
+  }
   if (is_late(step)) return;
   ++seen_.counted;
   seen_.latest_counted.push_back(step);

@@ -45,7 +45,8 @@ struct Seen {
   std::uint64_t given_up = 0;
   std::optional<journal::Step> misfit;  // ended, but not with these attempts or that status
 
-  std::int64_t others = 0;                  // came there, but are not meant
+  std::int64_t copies = 0;  // that faults made of what has been counted: these count once
+  std::int64_t others = 0;  // came there, but are not meant
   std::optional<journal::Step> other;       // the latest of them
   std::optional<journal::Step> other_body;  // the latest whose body alone is not meant
 
@@ -93,6 +94,7 @@ class ExpectationTracker {
   void flatten(const bus::EventRef& event);
   void keep(const bus::EventRef& event);
   void count(const journal::Step& step);
+  [[nodiscard]] bool is_copy(const journal::Step& step);
   void follow_delivery(const journal::Step& step);
   void see_order(const journal::Step& step);
   [[nodiscard]] bool is_late(const journal::Step& step);
@@ -103,6 +105,8 @@ class ExpectationTracker {
   Duration began_real_{};
   bool closed_ = false;
   Seen seen_;
+  std::set<std::string> struck_;     // events that some fault has changed
+  std::deque<std::string> counted_;  // the latest: event, rule and target of each
 
   // An event's steps mostly follow each other: it is laid open once.
   bus::EventRef flat_of_;

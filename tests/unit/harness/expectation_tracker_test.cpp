@@ -150,6 +150,28 @@ TEST(ExpectationTracker, WaitsItsWholeDuring) {
   EXPECT_EQ(tracker.verdict(), Verdict::holds);
 }
 
+TEST(ExpectationTracker, CountsACopyThatAFaultMadeOnce) {
+  ExpectationTracker tracker(expectation(R"({"target":"pager","times":1})"), 0s);
+  const auto success = [](const bus::EventRef& event, const char* rule) {
+    return StepMaker{StepType::invocation_success}.to(event, rule, "pager");
+  };
+  tracker.see(success(kInService, "r"));
+  auto copy = StepMaker{StepType::event_receipt}.of(kInService);
+  copy.fault = "realistic-duplicate";
+  tracker.see(copy);
+  tracker.see(success(kInService, "r"));
+  EXPECT_EQ(tracker.verdict(), Verdict::holds);
+  EXPECT_EQ(tracker.seen().copies, 1);
+  tracker.see(success(kInService, "another"));
+  EXPECT_EQ(tracker.verdict(), Verdict::failed) << "two rules are a mistake";
+}
+
+TEST(ExpectationTracker, CountsTheSameEventTwiceWhereNoFaultMadeIt) {
+  ExpectationTracker tracker(expectation(R"({"times":1})"), 0s);
+  for (int i = 0; i < 2; ++i) tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
+  EXPECT_EQ(tracker.verdict(), Verdict::failed);
+}
+
 TEST(ExpectationTracker, MeasuresRealTimeByTheClockItIsGiven) {
   Duration now = 10s;
   ExpectationTracker tracker(expectation(R"({"within_real":"2s"})"), 0s,

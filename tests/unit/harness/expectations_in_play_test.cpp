@@ -126,7 +126,8 @@ TEST_F(ExpectationsInPlay, ThousandParkedWaitsCostNothing) {
   trackers.reserve(1000);
   int held = 0;
   for (int i = 0; i < 1000; ++i) {
-    trackers.emplace_back(*read_expectation(Json{{"times", 1}}), on.world.timers().now());
+    trackers.emplace_back(*read_expectation(Json::parse(R"({"times":1})")),
+                          on.world.timers().now());
     on.world.park([](world::GoalEnd) {});
     on.world.journal().subscribe([&held, &tracker = trackers.back()](const journal::Step& step) {
       const bool before = tracker.verdict() == Verdict::holds;
