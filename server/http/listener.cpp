@@ -157,7 +157,7 @@ Result<std::unique_ptr<Listener>> Listener::open(asio::io_context& io, Settings 
   if (!acceptor) return tl::unexpected(acceptor.error());
   auto impl = std::make_shared<Impl>(
       io, std::move(*acceptor),
-      Hub{std::move(settings), std::move(handler), std::move(refusal), {}, {}, {}, false});
+      Hub{std::move(settings), std::move(handler), std::move(refusal), {}, {}, 0, {}, false});
   impl->spawn(&Impl::accept);
   return std::unique_ptr<Listener>(new Listener(std::move(impl)));
 }
