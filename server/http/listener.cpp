@@ -155,11 +155,10 @@ Result<std::unique_ptr<Listener>> Listener::open(asio::io_context& io, Settings 
   if (!endpoint) return tl::unexpected(endpoint.error());
   auto acceptor = listen(io, *endpoint);
   if (!acceptor) return tl::unexpected(acceptor.error());
-  auto impl = std::make_shared<Impl>(
-      io, std::move(*acceptor),
-      Hub{.settings = std::move(settings),
-          .handler = std::move(handler),
-          .refusal = std::move(refusal)});
+  auto impl = std::make_shared<Impl>(io, std::move(*acceptor),
+                                     Hub{.settings = std::move(settings),
+                                         .handler = std::move(handler),
+                                         .refusal = std::move(refusal)});
   impl->spawn(&Impl::accept);
   return std::unique_ptr<Listener>(new Listener(std::move(impl)));
 }
