@@ -103,7 +103,12 @@ TEST(Signature, IsThatOfTheVectorsAwsPublishes) {
     request.method = vector.method;
     request.headers = vector.headers;
     request.body = std::make_shared<const std::string>(vector.body);
-    const Url url{{true, "example.amazonaws.com", "443"}, "example.amazonaws.com", vector.target};
+    Url url;
+    url.destination.tls = true;
+    url.destination.host = "example.amazonaws.com";
+    url.destination.port = "443";
+    url.host_header = "example.amazonaws.com";
+    url.target = vector.target;
     const SigningKey key{"AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
                          vector.session_token, "us-east-1", "service"};
     const std::string found =
