@@ -97,6 +97,7 @@ class Service:
 
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
+        self._server.handle_error = lambda *_: None  # smemu may end before it has read everything
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         return self
@@ -240,8 +241,10 @@ class QueueTest(unittest.TestCase):
     """SQS targets end in the queues that this server has itself."""
 
     def client(self, server):
-        return boto3.client("sqs", endpoint_url=server.url, region_name=REGION, aws_access_key_id=ACCOUNT,
-                            aws_secret_access_key="x")
+        client = boto3.client("sqs", endpoint_url=server.url, region_name=REGION, aws_access_key_id=ACCOUNT,
+                              aws_secret_access_key="x")
+        self.addCleanup(client.close)
+        return client
 
     def test_boto3_reads_what_a_target_got(self):
         with Server() as server:
