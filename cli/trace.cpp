@@ -31,7 +31,7 @@ Json trace_of(const TestOptions& options, const TestCase& test, const std::vecto
   for (const std::string& line : played.lines) lines.push_back(parsed(line));
   Json apply = Json::array();
   for (const Applied& one : applied) apply.push_back({{"file", one.file}, {"text", one.text}});
-  const Json steps = parsed(played.steps);
+  const Json steps = played.steps.empty() ? Json::array() : parsed(played.steps);
   return {{"smemu_trace", kTraceVersion},
           {"version", host::kVersion},
           {"scenario", {{"name", result.name}, {"file", test.file}, {"text", test.text}}},
