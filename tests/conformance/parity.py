@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 KNOWN = json.loads((HERE / "parity.json").read_text())
 CASES = {"EventBridge": "events", "SQS": "sqs"}
