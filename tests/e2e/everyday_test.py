@@ -208,7 +208,7 @@ class CommandTableTest(unittest.TestCase):
         self.assertEqual(self.complete("clock", "fr"), ["freeze"])
         self.assertEqual(self.complete("deliveries", "list", "--sta"), ["--state"])
         self.assertEqual(self.complete("deliveries", "list", "--state", "p"), ["pending"])
-        self.assertEqual(self.complete("play", "canary"), ["canary-deploy", "canary-rollback"])
+        self.assertIn("canary-deploy", self.complete("play", "canary"))
 
     def test_zsh_and_fish_can_read_their_scripts(self):
         for shell in ("zsh", "fish"):
