@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <optional>
 
 namespace smemu::control {
@@ -107,13 +108,16 @@ Result<world::StartPlay> read_play(const Json& body) {
 
 /// Sends a play's lines as they come. Those of its beginning come before it is known whether it has
 /// begun at all, so they wait.
-class LineSender {
+class LineSender : public std::enable_shared_from_this<LineSender> {
  public:
+  explicit LineSender(std::weak_ptr<host::WorldHost> host) : host_(std::move(host)) {}
+
   void take(std::string_view line) {
     if (line.empty()) return end();
     const std::string event = fmt::format("id: {}\ndata: {}\n\n", ++count_, line);
     if (stream_) {
       stream_->write(event);
+      if (stream_->backlog() > kMostBehind) wait_for_reader();
     } else {
       waiting_ += event;
     }
@@ -121,16 +125,30 @@ class LineSender {
   void open(const http::Responder& responder) {
     stream_ = responder.start_stream(
         200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}});
+    stream_->on_closed([self = shared_from_this()] { self->go_on(); });
     stream_->write(waiting_);
     if (ended_) stream_->close();
   }
 
  private:
+  // Less than what a stream's reader is dropped for, by more than a slice of a play writes.
+  static constexpr std::size_t kMostBehind = 128 * 1024;
+
+  /// A play may be faster than whoever watches it; then it waits, and nothing is lost.
+  void wait_for_reader() {
+    if (const auto host = host_.lock()) host->hold();
+    stream_->on_flushed([self = shared_from_this()] { self->go_on(); });
+  }
+  void go_on() {
+    if (const auto host = host_.lock()) host->go_on();
+  }
   void end() {
     ended_ = true;
+    go_on();
     if (stream_) stream_->close();
   }
 
+  std::weak_ptr<host::WorldHost> host_;
   std::string waiting_;
   std::optional<http::Stream> stream_;
   std::uint64_t count_ = 0;
@@ -150,7 +168,7 @@ void post_play(Call& call) {
   const auto summary = harness::summarize_scenario(play->scenario, play->file_name);
   if (!summary) return call.responder.reply(error_reply(summary.error()));
   if (!body->contains("seed")) play->seed = summary->seed;
-  const auto sender = std::make_shared<LineSender>();
+  const auto sender = std::make_shared<LineSender>(call.host.weak_from_this());
   const auto begun =
       call.host.world().play(std::move(*play), [sender, host = &call.host](std::string_view line) {
         if (line.empty()) host->set_settle(Duration::zero());

@@ -41,12 +41,19 @@ void WorldHost::schedule() {
   });
 }
 
+void WorldHost::go_on() {
+  held_ = false;
+  schedule();
+}
+
 void WorldHost::drive() {
   scheduled_ = false;
+  if (held_) return;
   const Duration unsettled = settled_at_ - std::chrono::steady_clock::now();
   if (settle_ > Duration::zero() && unsettled > Duration::zero()) return sleep(unsettled);
   for (int i = 0; i < kStepsPerSlice; ++i) {
     if (!world_.step()) return sleep_until_next();
+    if (held_) return;
   }
   schedule();
 }

@@ -34,6 +34,11 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   /// back into the world before it moves on. A target that calls before it answers needs none.
   void set_settle(Duration settle) { settle_ = settle; }
 
+  /// The world does nothing by itself until go_on(): whoever watches it has fallen behind. Calls
+  /// are still answered.
+  void hold() { held_ = true; }
+  void go_on();
+
   /// Why the world is not as it was asked for at the start; then it is not ready. Empty: it is.
   void set_fault(std::string fault) { fault_ = std::move(fault); }
   [[nodiscard]] const std::string& fault() const { return fault_; }
@@ -61,6 +66,7 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   Duration settle_{};
   std::chrono::steady_clock::time_point settled_at_{};
   bool scheduled_ = false;
+  bool held_ = false;
   std::shared_ptr<WorldHost*> alive_;
 };
 

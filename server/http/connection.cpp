@@ -315,6 +315,7 @@ void Connection::drop_exchange() {
   exchange.connection = nullptr;
   const auto gone = std::exchange(exchange.on_gone, nullptr);
   const auto drain = std::exchange(exchange.on_drain, nullptr);
+  const auto flushed = std::exchange(exchange.on_flushed, nullptr);
 }
 
 /// Writes what the socket takes now. False if it would block or is broken.
@@ -356,6 +357,9 @@ void Connection::flushed() {
   output_.clear();
   if (output_.capacity() > kKeptBuffer) output_.shrink_to_fit();
   written_ = 0;
+  if (exchange_ && exchange_->on_flushed) {
+    asio::post(socket_.get_executor(), std::exchange(exchange_->on_flushed, nullptr));
+  }
   if (phase_ == Phase::closing) unread_ ? linger() : close();
 }
 

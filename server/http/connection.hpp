@@ -49,6 +49,7 @@ struct Exchange {
   Connection* connection;  // null once answered, or once the client has gone
   std::function<void()> on_gone;
   std::function<void()> on_drain;
+  std::function<void()> on_flushed;
 };
 
 /// One client. A coroutine reads for as long as the connection lives, so it notices when the client
@@ -70,6 +71,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void reply(const Reply& reply);
   void start_stream(int status, const Headers& headers);
   bool write_chunk(std::string_view bytes);
+  [[nodiscard]] std::size_t backlog() const { return output_.size() - written_; }
   void end_stream();
   void abandoned();
 

@@ -29,6 +29,14 @@ bool Stream::write(std::string_view bytes) const {
   return open() && exchange_->connection->write_chunk(bytes);
 }
 
+std::size_t Stream::backlog() const {
+  return open() ? exchange_->connection->backlog() : 0;
+}
+
+void Stream::on_flushed(std::function<void()> callback) const {
+  if (open()) exchange_->on_flushed = std::move(callback);
+}
+
 void Stream::close() const {
   if (open()) exchange_->connection->end_stream();
 }

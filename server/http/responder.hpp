@@ -20,6 +20,13 @@ class Stream {
   /// Ends the reply properly; the connection can be used again.
   void close() const;
 
+  /// Bytes that the client has not taken yet. A writer that can wait does so before the client is
+  /// dropped.
+  [[nodiscard]] std::size_t backlog() const;
+
+  /// Called once, later, when the client has taken all that is written by then.
+  void on_flushed(std::function<void()> callback) const;
+
   /// Called once if the client goes before close().
   void on_closed(std::function<void()> callback) const;
 

@@ -233,6 +233,34 @@ expect:
             self.checked(story, "--endpoint", world)
 
 
+class SlowWatcherTest(unittest.TestCase):
+    def test_a_play_waits_for_whoever_watches_it(self):
+        """Ten thousand events are far more than a connection may be behind."""
+        with Server() as server:
+            with socket.socket() as watcher:
+                watcher.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16 * 1024)
+                watcher.settimeout(60)
+                watcher.connect(("127.0.0.1", server.port))
+                body = json.dumps(
+                    {
+                        "name": "mlops-day",
+                        "params": {"webhook": server.url + "/_smemu/sinks/day"},
+                    }
+                ).encode()
+                watcher.sendall(
+                    f"POST /_smemu/v1/plays HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+                    f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
+                    + body
+                )
+                told = watcher.recv(1000)
+                for _ in range(200):  # the server is not kept from others meanwhile
+                    self.assertEqual(server.get("/_smemu/v1/health")[0], 200)
+                while chunk := watcher.recv(1 << 20):
+                    told = (told + chunk)[-100_000:]
+        self.assertIn(b'"type":"summary"', told)
+        self.assertIn(b'"verdict":"passed"', told)
+
+
 class ParkedWaitsTest(unittest.TestCase):
     def test_a_thousand_parked_waits_cost_no_cpu(self):
         """A wait with a guard of real time is the clock; no test sleeps."""
