@@ -35,21 +35,31 @@ Detail::Json written(Instant at, TimeForm form) {
 }
 
 Detail::Json to_object(const TextMap& map) {
-  Detail::Json object = Detail::Json::object();
-  for (const auto& [name, text] : map) object[name] = text;
-  return object;
+  Detail::Json json = Detail::Json::object();
+  auto& object = json.get_ref<Detail::Json::object_t&>();
+  object.reserve(map.size());
+  for (const auto& [name, text] : map) object.emplace_back(name, text);
+  return json;
 }
 
-/// An ordered object that grows copies all that is in it, since its keys are const: room for the
-/// largest of details saves a play most of its time.
 Detail::Detail(Style style) : style_(style) {
-  constexpr std::size_t kMembers = 32;
-  json_.get_ref<Json::object_t&>().reserve(kMembers);
+  constexpr std::size_t kUsual = 8;
+  members_.reserve(kUsual);
 }
 
 Detail& Detail::put(std::string_view name, Json value) {
-  json_[std::string(name)] = std::move(value);
+  members_.emplace_back(name, std::move(value));
   return *this;
+}
+
+/// The object is made in one piece: an ordered object that grows copies all that is in it, since
+/// its keys are const, and long plays spent most of their time on that.
+Detail::Json Detail::take() {
+  Json json = Json::object();
+  auto& object = json.get_ref<Json::object_t&>();
+  object.reserve(members_.size());
+  for (auto& [name, value] : members_) object.emplace_back(std::move(name), std::move(value));
+  return json;
 }
 
 Detail& Detail::maybe(std::string_view name, std::optional<Json> value) {

@@ -38,7 +38,7 @@ class Detail {
   using Json = nlohmann::ordered_json;
   explicit Detail(Style style);
 
-  /// There in both styles.
+  /// There in both styles. A name is put once.
   Detail& put(std::string_view name, Json value);
 
   /// What a resource may lack: left out if so (documented), or null (production).
@@ -59,11 +59,11 @@ class Detail {
   Detail& time(std::string_view name, Instant at, TimeForm documented);
   Detail& time(std::string_view name, const std::optional<Instant>& at, TimeForm documented);
 
-  [[nodiscard]] Json take() { return std::move(json_); }
+  [[nodiscard]] Json take();
 
  private:
   Style style_;
-  Json json_ = Json::object();
+  std::vector<std::pair<std::string, Json>> members_;
 };
 
 /// From source "aws.sagemaker".

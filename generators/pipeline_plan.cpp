@@ -8,7 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <limits>
+#include <climits>
+#include <vector>
 
 namespace smemu::generators {
 namespace {
@@ -60,8 +61,9 @@ bool plays_a_job(const StepPlan& step) {
 Result<void> check_jobs(const PipelineRun::Plan& plan, std::uint64_t seed) {
   for (const StepPlan& step : plan.graph) {
     if (!plays_a_job(step)) continue;
-    for (const int attempt :
-         {1, std::min(step.failures, std::numeric_limits<int>::max() - 1) + 1}) {
+    std::vector<int> attempts{1};
+    if (step.failures > 0 && step.failures < INT_MAX) attempts.push_back(step.failures + 1);
+    for (const int attempt : attempts) {
       const auto arguments = job_arguments(step, attempt, plan.execution_id, "", seed);
       if (auto checked = check_step_job(step, arguments, seed); !checked) return checked;
     }
