@@ -32,7 +32,7 @@ Snapshot::~Snapshot() = default;
 Result<void> Snapshot::match(std::string_view event, Scratch& scratch,
                              std::vector<RuleKey>& out) const {
   engine::Sighting& sighting = *scratch.sighting_;
-  sighting.begin(core_->dictionary(), *horizon_);
+  sighting.begin(*core_, *horizon_);
   if (auto walked = engine::walk(event, sighting); !walked) return walked;
   sighting.find_asked();
   engine::match(*core_, *horizon_, sighting, out);

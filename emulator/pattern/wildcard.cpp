@@ -31,7 +31,7 @@ Result<Wildcard> Wildcard::parse(std::string_view operand) {
 /// A star first stands for as little as can be; each time the rest does not fit, the last star
 /// takes more: up to where the byte behind it comes next. There is one, since the last part is a
 /// quote.
-bool Wildcard::matches(std::string_view text) const {
+bool Wildcard::matches(std::span<const Part> parts, std::string_view text) {
   struct Retry {
     std::size_t part;  // behind the star
     std::size_t at;    // where the star's run ends
@@ -40,22 +40,22 @@ bool Wildcard::matches(std::string_view text) const {
   std::size_t part = 0;
   std::size_t at = 0;
   while (at < text.size()) {
-    if (part < parts_.size() && parts_[part] == kStar) {
+    if (part < parts.size() && parts[part] == kStar) {
       retry = Retry{++part, at};
-      at = retry->at = text.find(static_cast<char>(parts_[part]), at);
+      at = retry->at = text.find(static_cast<char>(parts[part]), at);
       if (at == std::string_view::npos) return false;
-    } else if (part < parts_.size() && parts_[part] == static_cast<unsigned char>(text[at])) {
+    } else if (part < parts.size() && parts[part] == static_cast<unsigned char>(text[at])) {
       ++part;
       ++at;
     } else if (retry) {
       part = retry->part;
-      at = retry->at = text.find(static_cast<char>(parts_[part]), retry->at + 1);
+      at = retry->at = text.find(static_cast<char>(parts[part]), retry->at + 1);
       if (at == std::string_view::npos) return false;
     } else {
       return false;
     }
   }
-  return part == parts_.size();  // the last part is a quote, never a star
+  return part == parts.size();  // the last part is a quote, never a star
 }
 
 }  // namespace smemu::pattern

@@ -3,6 +3,7 @@
 #include "emulator/base/result.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,8 @@ class Wildcard {
   [[nodiscard]] static Result<Wildcard> parse(std::string_view operand);
 
   /// `text` is a leaf's, so a string is in its quotes and nothing else matches.
-  [[nodiscard]] bool matches(std::string_view text) const;
+  [[nodiscard]] bool matches(std::string_view text) const { return matches(parts_, text); }
+  [[nodiscard]] static bool matches(std::span<const Part> parts, std::string_view text);
 
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
   bool operator==(const Wildcard&) const = default;

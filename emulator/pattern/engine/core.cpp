@@ -21,7 +21,7 @@ void Core::put(RuleKey key, const Rules& rules) {
   for (const auto& alternative : rules.alternatives) {
     std::vector<FieldId> fields;
     for (const Rules::FieldId field : alternative) fields.push_back(ids[field]);
-    tree_.add(rules_.size() - 1, fields);
+    tree_.add(rules_.size() - 1, fields, version_);
   }
   rule.count = tree_.conjunctions() - rule.first;
 }
@@ -31,10 +31,10 @@ void Core::put(const Core& from, RuleId id) {
   StoredRule& rule = add_rule(source.key);
   for (ConjunctionId at = source.first; at < source.first + source.count; ++at) {
     std::vector<FieldId> fields;
-    for (const FieldId field : from.tree_.conjunction(at).fields) {
+    for (const FieldId field : from.tree_.conjunction(at).fields()) {
       fields.push_back(dictionary_.add_field(from.dictionary_, field));
     }
-    tree_.add(rules_.size() - 1, fields);
+    tree_.add(rules_.size() - 1, fields, version_);
   }
   rule.count = tree_.conjunctions() - rule.first;
 }
@@ -48,8 +48,7 @@ bool Core::remove(RuleKey key) {
 }
 
 Horizon Core::horizon() const {
-  return {version_, dictionary_.paths(), dictionary_.needs(), dictionary_.fields(),
-          tree_.conjunctions()};
+  return {version_, dictionary_.paths(), dictionary_.fields(), tree_.conjunctions()};
 }
 
 }  // namespace smemu::pattern::engine

@@ -13,13 +13,11 @@ namespace smemu::pattern::engine {
 
 using RuleKey = std::uint32_t;
 using RuleId = std::uint32_t;
-using Version = std::uint32_t;
 
 /// How much of a core a reader may see: what was there when it was taken.
 struct Horizon {
   Version version = 0;
   std::uint32_t paths = 0;
-  std::uint32_t needs = 0;
   std::uint32_t fields = 0;
   std::uint32_t conjunctions = 0;
 };
@@ -51,6 +49,7 @@ class Core {
 
   [[nodiscard]] const Dictionary& dictionary() const { return dictionary_; }
   [[nodiscard]] const Tree& tree() const { return tree_; }
+  void prefetch_rule(RuleId rule) const { rules_.prefetch(rule); }
   /// Was the rule there still at that version?
   [[nodiscard]] bool is_alive(RuleId rule, Version at) const {
     return rules_[rule].died.load(std::memory_order_acquire) > at;

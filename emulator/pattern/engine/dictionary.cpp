@@ -17,10 +17,20 @@ PathId Dictionary::add_step(PathId parent, std::string_view name) {
   node.parent = parent;
   node.name = arena_.copy(name);
   path_slots_.insert(path_hash(parent, name), id);
-  // An empty step is an empty name, or what stands before the first dot of a longer one.
-  const std::uint64_t bits = name.empty() ? initial('"') | initial('.') : initial(name.front());
-  paths_[parent].initials.fetch_or(bits, std::memory_order_release);
+  show(id);
   return id;
+}
+
+/// That a step is there: above it as a name, and two above as what a name with dots goes on with.
+/// An empty step stands before the first dot of such a name.
+void Dictionary::show(PathId id) {
+  const auto [parent, name] = std::pair(paths_[id].parent, paths_[id].name);
+  paths_[parent].names.fetch_or(Glance::name_bit(name.empty() ? '"' : name.front(), name.size()),
+                                std::memory_order_release);
+  if (parent == kRoot) return;
+  const std::string_view first = paths_[parent].name;
+  paths_[paths_[parent].parent].dotted.fetch_or(
+      Glance::dotted_bit(first.empty() ? '.' : first.front()), std::memory_order_release);
 }
 
 PathId Dictionary::add_path(std::string_view dotted) {
@@ -43,7 +53,7 @@ std::string Dictionary::dotted(PathId path) const {
 
 FieldId Dictionary::find_field(PathId path, std::string_view wanted) const {
   return field_slots_.find(hash_of(wanted, path), [&](FieldId id) {
-    return fields_[id].path == path && fields_[id].wanted == wanted;
+    return fields_[id].path == path && records_[id].wanted == wanted;
   });
 }
 
@@ -65,9 +75,10 @@ FieldId Dictionary::add_field(const Field& field) {
 
 FieldId Dictionary::add_field(const Dictionary& from, FieldId id) {
   const StoredField& field = from.fields_[id];
+  const std::string_view wanted = from.records_[id].wanted;
   const PathId path = add_path(from.dotted(field.path));
-  if (const FieldId found = find_field(path, field.wanted); found != kNone) return found;
-  return add_field(path, field.wanted, field.takes_absence, field.any_of);
+  if (const FieldId found = find_field(path, wanted); found != kNone) return found;
+  return add_field(path, wanted, field.takes_absence != 0, field.any_of());
 }
 
 /// A field that takes absence needs nothing of a value.
@@ -78,10 +89,12 @@ FieldId Dictionary::add_field(PathId path, std::string_view wanted, bool takes_a
   const FieldId id = fields_.size();
   StoredField& field = fields_.grow();
   field.path = path;
-  field.takes_absence = takes_absence;
-  field.any_of = {arena_.copy(std::span<const Test>(kept)), kept.size()};
-  if (!takes_absence) add_needs(field);
-  field.wanted = arena_.copy(wanted);
+  field.takes_absence = takes_absence ? 1 : 0;
+  field.count = static_cast<std::uint32_t>(kept.size()) & 0x7FFFFFFF;
+  field.tests = arena_.copy(std::span<const Test>(kept));
+  FieldRecord& record = records_.grow();
+  if (!takes_absence) add_needs(path, kept, record);
+  record.wanted = arena_.copy(wanted);
   field_slots_.insert(hash_of(wanted, path), id);
   paths_[path].is_field.store(true, std::memory_order_release);
   return id;
@@ -93,16 +106,18 @@ Test Dictionary::keep(const Test& test) {
     matchers_.push_back(std::make_unique<const Matcher>(*test.matcher));
     out.matcher = matchers_.back().get();
   } else {
-    out.bytes = arena_.copy(test.text()).data();
+    char* const bytes = arena_.take_bytes(test.size, alignof(Wildcard::Part));
+    std::copy_n(test.bytes, test.size, bytes);
+    out.bytes = bytes;
   }
   return out;
 }
 
-void Dictionary::add_needs(StoredField& field) {
+void Dictionary::add_needs(PathId path, std::span<const Test> any_of, FieldRecord& record) {
   std::vector<Need> needs;
   std::vector<Need> rarer;
   bool are_rarer = false;
-  for (const Test& test : field.any_of) {
+  for (const Test& test : any_of) {
     auto its_needs = needs_of(test);
     auto its_rarer = rarer_needs_of(test);
     are_rarer = are_rarer || !its_rarer.empty();
@@ -110,8 +125,8 @@ void Dictionary::add_needs(StoredField& field) {
     std::move(its_needs.begin(), its_needs.end(), std::back_inserter(needs));
     std::move(its_rarer.begin(), its_rarer.end(), std::back_inserter(rarer));
   }
-  field.needs = add_needs(field.path, needs);
-  if (are_rarer) field.rarer_needs = add_needs(field.path, rarer);
+  record.needs = add_needs(path, needs);
+  if (are_rarer) record.rarer_needs = add_needs(path, rarer);
 }
 
 std::span<const NeedId> Dictionary::add_needs(PathId path, const std::vector<Need>& needs) {
@@ -120,6 +135,13 @@ std::span<const NeedId> Dictionary::add_needs(PathId path, const std::vector<Nee
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return {arena_.copy(std::span<const NeedId>(out)), out.size()};
+}
+
+NeedId Dictionary::find_need(PathId path, Probe probe, std::string_view bytes) const {
+  return need_slots_.find(need_hash(path, probe, bytes), [&](NeedId id) {
+    const StoredNeed& need = needs_[id];
+    return need.path == path && need.probe == probe && need.bytes == bytes;
+  });
 }
 
 NeedId Dictionary::add_need(PathId path, const Need& wanted) {
@@ -135,15 +157,15 @@ NeedId Dictionary::add_need(PathId path, const Need& wanted) {
 }
 
 void Dictionary::count_user(FieldId id) {
-  StoredField& field = fields_[id];
-  ++field.users;
-  for (const NeedId need : field.needs) ++needs_[need].users;
-  for (const NeedId need : field.rarer_needs) ++needs_[need].users;
+  FieldRecord& record = records_[id];
+  ++record.users;
+  for (const NeedId need : record.needs) ++needs_[need].users;
+  for (const NeedId need : record.rarer_needs) ++needs_[need].users;
 }
 
-void Dictionary::make_key(NeedId id) {
+void Dictionary::make_key(NeedId id, std::uint32_t node) {
   StoredNeed& need = needs_[id];
-  if (std::exchange(need.is_key, true)) return;
+  need.node = node;
   auto& probes = paths_[need.path].probes;
   const auto known = probes.view();
   if (std::find(known.begin(), known.end(), need.probe) == known.end()) {

@@ -26,34 +26,64 @@ struct Probe {
   bool operator==(const Probe&) const = default;
 };
 
+/// Tells most members of an object that lead to no field from those that may, by little of their
+/// names.
+struct Glance {
+  std::uint64_t names = 0;   // bits by first letter and length
+  std::uint64_t dotted = 0;  // bits by the first letter of names with dots, that are several steps
+
+  /// `first` of an empty name is the `"` behind it.
+  [[nodiscard]] bool may_lead(char first, std::size_t length) const {
+    return ((names & name_bit(first, length)) | (dotted & dotted_bit(first))) != 0;
+  }
+  [[nodiscard]] static std::uint64_t name_bit(char first, std::size_t length) {
+    return std::uint64_t{1} << ((static_cast<unsigned char>(first) + length * 5) & 63U);
+  }
+  [[nodiscard]] static std::uint64_t dotted_bit(char first) {
+    return std::uint64_t{1} << (static_cast<unsigned char>(first) & 63U);
+  }
+};
+
 /// A field's name in the object at `parent`; the root, id 0, has none. A name with dots is a path
 /// of several.
 struct PathNode {
   PathId parent = kNone;
   std::string_view name;
-  std::atomic<bool> is_field{false};  // some rule wants to see its leaves
-  /// Bits of the letters with which a member's name may begin, be it one of several with dots.
-  std::atomic<std::uint64_t> initials{0};
+  std::atomic<bool> is_field{false};    // some rule wants to see its leaves
+  std::atomic<std::uint64_t> names{0};  // as in Glance
+  std::atomic<std::uint64_t> dotted{0};
   List<Probe> probes;
+
+  [[nodiscard]] Glance glance() const {
+    return {names.load(std::memory_order_acquire), dotted.load(std::memory_order_acquire)};
+  }
 };
 
+/// The writer's: readers go by its hash.
 struct StoredNeed {
   PathId path = kNone;
   Probe probe{};
   std::string_view bytes;
-  std::uint32_t users = 0;  // conjunctions that could be found by it; the writer's
-  bool is_key = false;      // conjunctions are found by it; the writer's
+  std::uint32_t users = 0;     // conjunctions that could be found by it
+  std::uint32_t node = kNone;  // of the tree, if conjunctions are found by it
 };
 
-/// A field of some rules.
+/// A field of some rules. Small, since each rule has some of its own.
 struct StoredField {
   PathId path = kNone;
-  bool takes_absence = false;
-  std::span<const Test> any_of;
+  std::uint32_t takes_absence : 1 = 0;
+  std::uint32_t count : 31 = 0;
+  const Test* tests = nullptr;
+
+  [[nodiscard]] std::span<const Test> any_of() const { return {tests, count}; }
+};
+
+/// What only the writer asks about a field.
+struct FieldRecord {
   /// A leaf that passes has one of these at least; none: no leaf is needed.
   std::span<const NeedId> needs;
   std::span<const NeedId> rarer_needs;  // the same in another way, if there is one
-  std::uint32_t users = 0;              // conjunctions that have it; the writer's
+  std::uint32_t users = 0;              // conjunctions that have it
   std::string_view wanted;              // as written; with the path, what tells fields apart
 };
 
@@ -77,38 +107,22 @@ class Dictionary {
     const auto how = static_cast<std::uint64_t>(probe.kind) << 56U;
     return hash_of(bytes, how ^ static_cast<std::uint64_t>(probe.extent) << 32U ^ path);
   }
-  void prefetch_need(std::uint64_t hash) const { need_slots_.prefetch(hash); }
-  /// Calls `take(need)` for the need of that hash, if there is one; now and then, for others.
-  template <class Take>
-  void each_likely_need(std::uint64_t hash, Take take) const {
-    need_slots_.each_likely(hash, take);
-  }
-  [[nodiscard]] NeedId find_need(PathId path, Probe probe, std::string_view bytes) const {
-    return need_slots_.find(need_hash(path, probe, bytes), [&](NeedId id) {
-      const StoredNeed& need = needs_[id];
-      return need.path == path && need.probe == probe && need.bytes == bytes;
-    });
-  }
-  /// The bit of a member's first letter, or of the `"` behind an empty name, in the initials of a
-  /// path.
-  [[nodiscard]] static std::uint64_t initial(char first) {
-    return std::uint64_t{1} << (static_cast<unsigned char>(first) & 63U);
-  }
   [[nodiscard]] const PathNode& path(PathId id) const { return paths_[id]; }
-  [[nodiscard]] const StoredNeed& need(NeedId id) const { return needs_[id]; }
   [[nodiscard]] const StoredField& field(FieldId id) const { return fields_[id]; }
+  void prefetch_field(FieldId id) const { fields_.prefetch(id); }
 
   // --- For the writer
 
   FieldId add_field(const Field& field);
   FieldId add_field(const Dictionary& from, FieldId field);
-  /// From now on values are looked up for this need.
-  void make_key(NeedId id);
+  [[nodiscard]] const StoredNeed& need(NeedId id) const { return needs_[id]; }
+  [[nodiscard]] const FieldRecord& record(FieldId id) const { return records_[id]; }
+  /// From now on values are looked up for this need, which leads to that node.
+  void make_key(NeedId id, std::uint32_t node);
   /// One more conjunction has this field.
   void count_user(FieldId id);
 
   [[nodiscard]] std::uint32_t paths() const { return paths_.size(); }
-  [[nodiscard]] std::uint32_t needs() const { return needs_.size(); }
   [[nodiscard]] std::uint32_t fields() const { return fields_.size(); }
   [[nodiscard]] Arena& arena() { return arena_; }
 
@@ -119,22 +133,25 @@ class Dictionary {
 
   PathId add_path(std::string_view dotted);
   PathId add_step(PathId parent, std::string_view name);
+  void show(PathId path);
   [[nodiscard]] FieldId find_field(PathId path, std::string_view wanted) const;
   FieldId add_field(PathId path, std::string_view wanted, bool takes_absence,
                     std::span<const Test> tests);
   Test keep(const Test& test);
-  void add_needs(StoredField& field);
+  void add_needs(PathId path, std::span<const Test> any_of, FieldRecord& record);
   std::span<const NeedId> add_needs(PathId path, const std::vector<Need>& needs);
   NeedId add_need(PathId path, const Need& need);
+  [[nodiscard]] NeedId find_need(PathId path, Probe probe, std::string_view bytes) const;
   [[nodiscard]] std::string dotted(PathId path) const;
 
   Arena arena_;
   Chunks<PathNode> paths_;
   Chunks<StoredNeed> needs_;
   Chunks<StoredField> fields_;
-  Slots path_slots_;
-  Slots need_slots_;
-  Slots field_slots_;
+  Chunks<FieldRecord> records_;  // by field
+  Slots path_slots_{Readers::all};
+  Slots need_slots_{Readers::only_the_writer};
+  Slots field_slots_{Readers::only_the_writer};
   std::vector<std::unique_ptr<const Matcher>> matchers_;
 };
 

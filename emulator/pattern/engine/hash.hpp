@@ -18,6 +18,15 @@ namespace smemu::pattern::engine {
   return word;
 }
 
+/// Most texts of rules are short, and told apart by less than a call takes.
+[[nodiscard]] inline bool same_bytes(const char* a, const char* b, std::size_t size) {
+  if (size < 8) return std::memcmp(a, b, size) == 0;
+  for (std::size_t at = 0; at + 8 < size; at += 8) {
+    if (load_8(a + at) != load_8(b + at)) return false;
+  }
+  return load_8(a + size - 8) == load_8(b + size - 8);
+}
+
 /// Both halves of the product, folded.
 [[nodiscard]] inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   __extension__ using Wide = unsigned __int128;

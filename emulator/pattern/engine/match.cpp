@@ -8,30 +8,58 @@
 namespace smemu::pattern::engine {
 namespace {
 
-/// Goes down the tree wherever the event has what is needed, and verifies what it finds there.
+/// Goes down the tree wherever the event has what is needed, then verifies what it has found there.
 class Matching {
  public:
   Matching(const Core& core, const Horizon& horizon, Sighting& sighting, std::vector<RuleKey>& out)
       : core_(core), tree_(core.tree()), horizon_(horizon), sighting_(sighting), out_(out) {}
 
-  void visit(NodeId id) {
-    const Node& node = tree_.node(id);
-    ++sighting_.effort.nodes;
-    for (const Posting& posting : node.here.view()) {
-      if (posting.id < horizon_.conjunctions && may_hold(posting)) {
-        verify(tree_.conjunction(posting.id));
-      }
-    }
-    if (node.is_split.load(std::memory_order_acquire)) descend(id, node);
+  void run() {
+    sighting_.candidates.clear();
+    visit(Tree::kRoot);
+    verify_all();
   }
 
  private:
+  void visit(NodeId id) {
+    const Node& node = tree_.node(id);
+    ++sighting_.effort.nodes;
+    sift(postings_at(node));
+    const Split* const split = node.split_at(horizon_.version);
+    if (!split) return;
+    if (id == Tree::kRoot) {
+      visit_all(sighting_.root_children());
+    } else {
+      descend(id, *split);
+    }
+  }
+
+  [[nodiscard]] std::span<const Posting> postings_at(const Node& node) const {
+    const Split* const split = node.split_at(horizon_.version);
+    return split ? split->rest.view() : node.here.view();
+  }
+
+  void sift(std::span<const Posting> postings) {
+    for (const Posting& posting : postings) {
+      if (posting.id >= horizon_.conjunctions || !may_hold(posting)) continue;
+      tree_.prefetch_conjunction(posting.id);
+      sighting_.candidates.push_back(posting.id);
+    }
+  }
+
+  bool may_hold(const Posting& posting) {
+    ++sighting_.effort.candidates;
+    return std::all_of(posting.fields.begin(), posting.fields.end(), [this](FieldId field) {
+      return field == kNone || sighting_.may_hold(field);
+    });
+  }
+
   /// By the node's needs or by the event's, whichever are fewer.
-  void descend(NodeId parent, const Node& node) {
-    const auto children = node.children.view();
+  void descend(NodeId parent, const Split& split) {
+    const auto children = split.children.view();
     if (children.size() <= sighting_.needs().size()) {
       for (const Child& child : children) {
-        if (child.need < horizon_.needs && sighting_.has(child.need)) visit(child.node);
+        if (sighting_.has(child.need)) visit(child.node);
       }
       return;
     }
@@ -49,21 +77,39 @@ class Matching {
     visit_all({found.data(), count});
   }
 
+  /// Of a posting's fields the last is shared by the fewest: the others have been looked at before.
   void visit_all(std::span<const NodeId> nodes) {
     for (const NodeId node : nodes) tree_.node(node).here.prefetch();
+    for (const NodeId node : nodes) {
+      for (const Posting& posting : postings_at(tree_.node(node))) {
+        if (posting.fields.back() < horizon_.fields) sighting_.prefetch(posting.fields.back());
+      }
+    }
     for (const NodeId node : nodes) visit(node);
   }
 
-  bool may_hold(const Posting& posting) {
-    ++sighting_.effort.candidates;
-    return std::all_of(posting.fields.begin(), posting.fields.end(), [this](FieldId field) {
-      return field == kNone || sighting_.may_hold(field);
-    });
+  /// A look at a candidate is a chain of looks into memory: they are fetched in step for all.
+  void verify_all() {
+    const auto& candidates = sighting_.candidates;
+    for (const ConjunctionId id : candidates) {
+      const Conjunction& conjunction = tree_.conjunction(id);
+      __builtin_prefetch(conjunction.first);
+      core_.prefetch_rule(conjunction.rule);
+    }
+    for (const ConjunctionId id : candidates) {
+      for (const FieldId field : tree_.conjunction(id).fields()) sighting_.prefetch(field);
+    }
+    for (const ConjunctionId id : candidates) {
+      for (const FieldId field : tree_.conjunction(id).fields()) {
+        __builtin_prefetch(core_.dictionary().field(field).tests);
+      }
+    }
+    for (const ConjunctionId id : candidates) verify(tree_.conjunction(id));
   }
 
   void verify(const Conjunction& conjunction) {
+    const auto fields = conjunction.fields();
     const auto may_hold = [this](FieldId field) { return sighting_.may_hold(field); };
-    const auto& fields = conjunction.fields;
     if (!std::all_of(fields.begin(), fields.end(), may_hold)) return;
     if (!core_.is_alive(conjunction.rule, horizon_.version) || !sighting_.agree(fields)) return;
     out_.push_back(core_.key(conjunction.rule));
@@ -82,7 +128,7 @@ class Matching {
 void match(const Core& core, const Horizon& horizon, Sighting& sighting,
            std::vector<RuleKey>& out) {
   const auto before = static_cast<std::ptrdiff_t>(out.size());
-  Matching(core, horizon, sighting, out).visit(Tree::kRoot);
+  Matching(core, horizon, sighting, out).run();
   std::sort(out.begin() + before, out.end());
   out.erase(std::unique(out.begin() + before, out.end()), out.end());
 }

@@ -16,23 +16,24 @@ void make_room(std::vector<T>& items, std::size_t size) {
 
 }  // namespace
 
-void Sighting::begin(const Dictionary& dictionary, const Horizon& horizon) {
-  dictionary_ = &dictionary;
+void Sighting::begin(const Core& core, const Horizon& horizon) {
+  dictionary_ = &core.dictionary();
+  tree_ = &core.tree();
   horizon_ = horizon;
   make_room(paths_, horizon.paths);
-  make_room(needs_, horizon.needs);
   make_room(fields_, horizon.fields);
   round_ += 2;
   if (round_ == 0) {  // all rounds are used up
     std::fill(paths_.begin(), paths_.end(), SeenPath{});
-    std::fill(needs_.begin(), needs_.end(), 0);
     std::fill(fields_.begin(), fields_.end(), 0);
     round_ = 2;
   }
   leaves_.clear();
   elements_.clear();
-  seen_needs_.clear();
+  needs_.clear();
+  root_children_.clear();
   asked_.clear();
+  likely_.clear();
   unescaped_.clear();
   arrays_ = 0;
   effort = {};
@@ -62,6 +63,8 @@ std::uint32_t Sighting::add_element(const FlatEvent::Element& element) {
 }
 
 void Sighting::add_leaf(PathId path, std::string_view text, bool is_number, std::uint32_t element) {
+  see_likely();
+  find_likely();
   const auto id = static_cast<std::uint32_t>(leaves_.size());
   SeenLeaf& leaf = leaves_.emplace_back();
   leaf.value.leaf.text = text;
@@ -118,21 +121,37 @@ void Sighting::look_up(const Probe& probe, PathId path, Value& value) {
 /// Only asked for here, so that what it takes to fetch its place is spent on the rest of the event.
 void Sighting::find_need(const Probe& probe, PathId path, std::string_view bytes) {
   const std::uint64_t hash = Dictionary::need_hash(path, probe, bytes);
-  dictionary_->prefetch_need(hash);
+  tree_->prefetch_root_child(hash);
   asked_.push_back(hash);
   if (asked_.size() == kAskedAtOnce) find_asked();
 }
 
-/// One need too many does no harm: what is found by it is verified.
-void Sighting::find_asked() {
+/// Looks up what leaves before this one have asked for: what that takes from memory has come
+/// meanwhile. One need too many does no harm: what is found by it is verified.
+void Sighting::find_likely() {
   for (const std::uint64_t hash : asked_) {
-    dictionary_->each_likely_need(hash, [this](NeedId need) {
-      if (need >= horizon_.needs || needs_[need] == round_) return;
-      needs_[need] = round_;
-      seen_needs_.push_back(need);
+    tree_->each_likely_root_child(hash, [this](NodeId node) {
+      tree_->prefetch_node(node);
+      likely_.push_back(node);
     });
   }
   asked_.clear();
+}
+
+void Sighting::see_likely() {
+  for (const NodeId id : likely_) {
+    const Node& node = tree_->node(id);
+    if (!needs_.insert(node.need)) continue;
+    node.here.prefetch();
+    root_children_.push_back(id);
+  }
+  likely_.clear();
+}
+
+void Sighting::find_asked() {
+  see_likely();
+  find_likely();
+  see_likely();
 }
 
 void Sighting::find_pieces(const Probe& probe, PathId path, std::string_view text) {
@@ -171,8 +190,8 @@ bool Sighting::work_out(FieldId id) {
 /// Where leaves lie in elements, none of them may be in the element that the other fields choose.
 bool Sighting::works_out(const StoredField& field) {
   const SeenPath& seen = paths_[field.path];
-  if (seen.round != round_) return field.takes_absence;
-  if (field.takes_absence && seen.in_element) return true;
+  if (seen.round != round_) return field.takes_absence != 0;
+  if (field.takes_absence != 0 && seen.in_element) return true;
   for (std::uint32_t at = seen.first; at != kNone; at = leaves_[at].next) {
     if (takes(field, leaves_[at].value)) return true;
   }
@@ -180,7 +199,8 @@ bool Sighting::works_out(const StoredField& field) {
 }
 
 bool Sighting::takes(const StoredField& field, Value& value) {
-  return std::any_of(field.any_of.begin(), field.any_of.end(),
+  const auto any_of = field.any_of();
+  return std::any_of(any_of.begin(), any_of.end(),
                      [&value](const Test& test) { return passes(test, value); });
 }
 
@@ -196,8 +216,8 @@ bool Sighting::agree(std::span<const FieldId> fields) {
     const SeenPath& seen = paths_[field.path];
     if (seen.round != round_ || !seen.in_element) continue;
     ++bound;
-    takes_absence = takes_absence || field.takes_absence;
-    agreement_.add_field(field.takes_absence);
+    takes_absence = takes_absence || field.takes_absence != 0;
+    agreement_.add_field(field.takes_absence != 0);
     for (std::uint32_t at = seen.first; at != kNone; at = leaves_[at].next) {
       agreement_.add_leaf(leaves_[at].element, takes(field, leaves_[at].value));
     }

@@ -2,6 +2,7 @@
 
 #include "emulator/pattern/agreement.hpp"
 #include "emulator/pattern/engine/core.hpp"
+#include "emulator/pattern/engine/id_set.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -31,16 +32,13 @@ class Sighting {
   };
 
   /// For the next event, of which rules up to `horizon` want to know. Its text must stay.
-  void begin(const Dictionary& dictionary, const Horizon& horizon);
+  void begin(const Core& core, const Horizon& horizon);
 
   // --- What the walk over the event tells
 
   std::string& unescaped() { return unescaped_; }
   [[nodiscard]] PathId step(PathId parent, std::string_view name) const;
-  /// A name that begins otherwise is no step; see Dictionary::initial().
-  [[nodiscard]] std::uint64_t initials(PathId parent) const {
-    return dictionary_->path(parent).initials.load(std::memory_order_acquire);
-  }
+  [[nodiscard]] Glance glance(PathId parent) const { return dictionary_->path(parent).glance(); }
   [[nodiscard]] bool wants_leaves(PathId path) const {
     return dictionary_->path(path).is_field.load(std::memory_order_acquire);
   }
@@ -52,18 +50,27 @@ class Sighting {
 
   // --- What is known then
 
-  [[nodiscard]] bool has(NeedId need) const { return needs_[need] == round_; }
-  [[nodiscard]] std::span<const NeedId> needs() const { return seen_needs_; }
+  [[nodiscard]] bool has(NeedId need) const { return needs_.has(need); }
+  [[nodiscard]] std::span<const NeedId> needs() const { return needs_.ids(); }
+  /// By need: the child of the tree's root.
+  [[nodiscard]] std::span<const NodeId> root_children() const { return root_children_; }
   /// Can the field hold by itself? Worked out once per event.
   [[nodiscard]] bool may_hold(FieldId field) {
     const std::uint32_t known = fields_[field];
     if (known == round_) return true;
     return known != round_ + 1 && work_out(field);
   }
+  /// Fetches what may_hold() will look at first.
+  void prefetch(FieldId field) const {
+    __builtin_prefetch(&fields_[field]);
+    dictionary_->prefetch_field(field);
+  }
   /// Do fields that each can hold by themselves hold together?
   [[nodiscard]] bool agree(std::span<const FieldId> fields);
 
   Effort effort;
+  /// Memory for who matches.
+  std::vector<ConjunctionId> candidates;
 
  private:
   struct SeenPath {
@@ -74,6 +81,8 @@ class Sighting {
   };
 
   void look_up(const Probe& probe, PathId path, Value& value);
+  void find_likely();
+  void see_likely();
   void find_need(const Probe& probe, PathId path, std::string_view bytes);
   void find_pieces(const Probe& probe, PathId path, std::string_view text);
   void find_number(const Probe& probe, PathId path, Value& value);
@@ -84,6 +93,7 @@ class Sighting {
   [[nodiscard]] static bool takes(const StoredField& field, Value& value);
 
   const Dictionary* dictionary_ = nullptr;
+  const Tree* tree_ = nullptr;
   Horizon horizon_;
   std::uint32_t round_ = 0;  // even; odd is used by fields_
   std::string unescaped_;
@@ -92,10 +102,11 @@ class Sighting {
   std::vector<FlatEvent::Element> elements_;
   std::uint32_t arrays_ = 0;
   std::vector<SeenPath> paths_;
-  std::vector<std::uint32_t> needs_;   // by need: the round in which it was seen last
   std::vector<std::uint32_t> fields_;  // by field: round_ if it can hold, round_ + 1 if not
   std::vector<std::uint64_t> asked_;   // hashes of the needs that values may be
-  std::vector<NeedId> seen_needs_;
+  std::vector<NodeId> likely_;         // found by them, not looked at yet
+  IdSet needs_;
+  std::vector<NodeId> root_children_;
   Agreement agreement_;
 };
 

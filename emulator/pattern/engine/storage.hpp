@@ -22,15 +22,21 @@ namespace smemu::pattern::engine {
 /// Nothing has this id.
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
+/// Makes `count` default values there, which need no destructor.
+template <class T>
+T* fill(char* at, std::size_t count) {
+  static_assert(std::is_trivially_destructible_v<T>);
+  auto* const items = reinterpret_cast<T*>(at);
+  std::uninitialized_value_construct_n(items, count);
+  return items;
+}
+
 /// Memory that is given back all at once.
 class Arena {
  public:
   template <class T>
   [[nodiscard]] T* take(std::size_t count) {
-    static_assert(std::is_trivially_destructible_v<T>);
-    auto* const at = reinterpret_cast<T*>(take_bytes(count * sizeof(T), alignof(T)));
-    std::uninitialized_value_construct_n(at, count);
-    return at;
+    return fill<T>(take_bytes(count * sizeof(T), alignof(T)), count);
   }
 
   template <class T>
@@ -44,8 +50,7 @@ class Arena {
     return {copy(std::span<const char>(text)), text.size()};
   }
 
- private:
-  char* take_bytes(std::size_t size, std::size_t alignment) {
+  [[nodiscard]] char* take_bytes(std::size_t size, std::size_t alignment) {
     std::size_t begin = (used_ + alignment - 1) / alignment * alignment;
     if (blocks_.empty() || begin + size > capacity_) {
       capacity_ = std::max(size, std::clamp<std::size_t>(capacity_ * 2, kLeast, kMost));
@@ -56,6 +61,7 @@ class Arena {
     return blocks_.back().get() + begin;
   }
 
+ private:
   static constexpr std::size_t kLeast = 512;
   static constexpr std::size_t kMost = 64U << 10U;
   std::vector<std::unique_ptr<char[]>> blocks_;
@@ -103,14 +109,14 @@ class Chunks {
   std::uint32_t size_ = 0;
 };
 
-/// A list to which the writer appends, and which it may replace.
+/// A list to which the writer appends.
 template <class T>
 class List {
  public:
   [[nodiscard]] std::span<const T> view() const {
     const Block* block = block_.load(std::memory_order_acquire);
     if (block == nullptr) return {};
-    return {block->items, block->size.load(std::memory_order_acquire)};
+    return {block->items(), block->size.load(std::memory_order_acquire)};
   }
 
   void prefetch() const { __builtin_prefetch(block_.load(std::memory_order_acquire)); }
@@ -119,47 +125,47 @@ class List {
     Block* block = block_.load(std::memory_order_relaxed);
     const std::uint32_t size = block ? block->size.load(std::memory_order_relaxed) : 0;
     if (block && size < block->capacity) {
-      block->items[size] = item;
+      block->items()[size] = item;
       block->size.store(size + 1, std::memory_order_release);
       return;
     }
     Block* larger = make(std::max(1U, size * 2), arena);
-    if (block) std::copy_n(block->items, size, larger->items);
-    larger->items[size] = item;
+    if (block) std::copy_n(block->items(), size, larger->items());
+    larger->items()[size] = item;
     larger->size.store(size + 1, std::memory_order_relaxed);
     block_.store(larger, std::memory_order_release);
   }
 
-  void replace(std::span<const T> items, Arena& arena) {
-    Block* block = nullptr;
-    if (!items.empty()) {
-      block = make(static_cast<std::uint32_t>(items.size()), arena);
-      std::copy(items.begin(), items.end(), block->items);
-      block->size.store(block->capacity, std::memory_order_relaxed);
-    }
-    block_.store(block, std::memory_order_release);
-  }
-
  private:
+  /// The items stand behind it.
   struct Block {
-    std::atomic<std::uint32_t> size;
-    std::uint32_t capacity;
-    T* items;
+    std::atomic<std::uint32_t> size{0};
+    std::uint32_t capacity = 0;
+    [[nodiscard]] T* items() { return reinterpret_cast<T*>(this + 1); }
+    [[nodiscard]] const T* items() const { return reinterpret_cast<const T*>(this + 1); }
   };
 
   static Block* make(std::uint32_t capacity, Arena& arena) {
-    Block* const block = arena.take<Block>(1);
+    static_assert(sizeof(Block) % alignof(T) == 0);
+    constexpr std::size_t kAlignment = std::max(alignof(Block), alignof(T));
+    char* const at = arena.take_bytes(sizeof(Block) + capacity * sizeof(T), kAlignment);
+    Block* const block = fill<Block>(at, 1);
     block->capacity = capacity;
-    block->items = arena.take<T>(capacity);
+    fill<T>(at + sizeof(Block), capacity);
     return block;
   }
 
   std::atomic<Block*> block_{nullptr};
 };
 
+/// Who looks something up.
+enum class Readers { only_the_writer, all };
+
 /// Finds ids by the hash of what they stand for.
 class Slots {
  public:
+  explicit Slots(Readers readers) : readers_(readers) {}
+
   /// The id that has this hash and for which `is(id)` holds, or kNone.
   template <class Is>
   [[nodiscard]] std::uint32_t find(std::uint64_t hash, Is is) const {
@@ -218,7 +224,7 @@ class Slots {
     table.slots[at].store(slot, std::memory_order_release);
   }
 
-  /// The smaller table stays, since somebody may be reading it.
+  /// The smaller table stays if somebody may be reading it.
   void enlarge() {
     const std::uint32_t size = tables_.empty() ? 16 : (tables_.back()->mask + 1) * 2;
     auto larger = std::make_unique<Table>(size);
@@ -226,10 +232,12 @@ class Slots {
       const std::uint64_t slot = tables_.back()->slots[at].load(std::memory_order_relaxed);
       if (slot != 0) put(*larger, slot);
     }
+    table_.store(larger.get(), std::memory_order_release);
+    if (readers_ == Readers::only_the_writer) tables_.clear();
     tables_.push_back(std::move(larger));
-    table_.store(tables_.back().get(), std::memory_order_release);
   }
 
+  Readers readers_;
   std::atomic<Table*> table_{nullptr};
   std::vector<std::unique_ptr<Table>> tables_;
   std::size_t used_ = 0;

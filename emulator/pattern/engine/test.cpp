@@ -78,6 +78,12 @@ struct Translate {
     if (!folded) return matcher_test(matcher);
     return bytes_test(any_case_kind(m.side), std::move(*folded), memory);
   }
+  Test operator()(const MatchesWildcard& m) const {
+    const auto& parts = m.wildcard.parts();
+    std::string bytes(parts.size() * sizeof(Wildcard::Part), '\0');
+    std::memcpy(bytes.data(), parts.data(), bytes.size());
+    return bytes_test(Kind::wildcard, std::move(bytes), memory);
+  }
   Test operator()(const Exists&) const { return {}; }
   template <class Other>
   Test operator()(const Other&) const {
@@ -103,22 +109,22 @@ std::vector<Need> range_needs(const Range& range) {
   return {number_need(low, 64 - below), number_need(middle, 64 - above)};
 }
 
-std::string literal(std::vector<Wildcard::Part>::const_iterator begin,
-                    std::vector<Wildcard::Part>::const_iterator end) {
+using Parts = std::span<const Wildcard::Part>;
+
+std::string literal(Parts parts) {
   std::string out;
-  std::transform(begin, end, std::back_inserter(out),
+  std::transform(parts.begin(), parts.end(), std::back_inserter(out),
                  [](Wildcard::Part part) { return static_cast<char>(part); });
   return out;
 }
 
 /// The longer of what stands before the first star and behind the last.
-Need wildcard_need(const Wildcard& wildcard) {
-  const auto& parts = wildcard.parts();
+Need wildcard_need(Parts parts) {
   const auto first = std::find(parts.begin(), parts.end(), Wildcard::kStar);
-  if (first == parts.end()) return {Kind::text, 0, literal(parts.begin(), parts.end())};
+  if (first == parts.end()) return {Kind::text, 0, literal(parts)};
   const auto last = std::find(parts.rbegin(), parts.rend(), Wildcard::kStar).base();
-  const std::string head = literal(parts.begin(), first);
-  const std::string tail = literal(last, parts.end());
+  const std::string head = literal({parts.begin(), first});
+  const std::string tail = literal({last, parts.end()});
   const bool by_head = head.size() >= tail.size();
   const std::string& bytes = by_head ? head : tail;
   if (bytes.size() <= 1) return {Kind::exists, 0, {}};  // only the quote
@@ -127,10 +133,9 @@ Need wildcard_need(const Wildcard& wildcard) {
 
 /// Of the longest run between two stars the last bytes, if possible from a separator: there are
 /// fewer places where to look for that.
-std::vector<Need> wildcard_piece(const Wildcard& wildcard) {
-  const auto& parts = wildcard.parts();
+std::vector<Need> wildcard_piece(Parts parts) {
   std::string_view longest;
-  const std::string text = literal(parts.begin(), parts.end());
+  const std::string text = literal(parts);
   std::size_t begin = std::string::npos;  // behind the star before
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i] != Wildcard::kStar) continue;
@@ -172,8 +177,6 @@ Need address_need(const IpRange& range) {
 }
 
 Need matcher_need(const Matcher& matcher) {
-  if (const auto* m = std::get_if<MatchesWildcard>(&matcher.test))
-    return wildcard_need(m->wildcard);
   if (const auto* m = std::get_if<InAddressRange>(&matcher.test)) return address_need(m->range);
   return {Kind::exists, 0, {}};
 }
@@ -221,6 +224,8 @@ std::vector<Need> needs_of(const Test& test) {
       return {{Kind::exists, 0, {}}};
     case Kind::range:
       return range_needs(read<Range>(test.bytes));
+    case Kind::wildcard:
+      return {wildcard_need(test.parts())};
     case Kind::matcher:
       return {matcher_need(*test.matcher)};
     case Kind::number:
@@ -234,9 +239,7 @@ std::vector<Need> needs_of(const Test& test) {
 }
 
 std::vector<Need> rarer_needs_of(const Test& test) {
-  if (test.kind != Kind::matcher) return {};
-  const auto* m = std::get_if<MatchesWildcard>(&test.matcher->test);
-  return m ? wildcard_piece(m->wildcard) : std::vector<Need>{};
+  return test.kind == Kind::wildcard ? wildcard_piece(test.parts()) : std::vector<Need>{};
 }
 
 const Leaf& Value::whole() {
@@ -247,15 +250,9 @@ const Leaf& Value::whole() {
   return leaf;
 }
 
-bool passes(const Test& test, Value& value) {
+bool passes_otherwise(const Test& test, Value& value) {
   const std::string_view text = value.leaf.text;
   switch (test.kind) {
-    case Kind::text:
-      return text == test.text();
-    case Kind::prefix:
-      return text.starts_with(test.text());
-    case Kind::suffix:
-      return text.ends_with(test.text());
     case Kind::any_case:
       return same_folded(test.text(), text);
     case Kind::any_case_prefix:
@@ -268,6 +265,8 @@ bool passes(const Test& test, Value& value) {
              sortable(*value.leaf.number) == read<std::uint64_t>(test.bytes);
     case Kind::range:
       return in_range(test, value.whole());
+    case Kind::wildcard:
+      return Wildcard::matches(test.parts(), text);
     case Kind::matcher:
       return accepts(*test.matcher, value.whole());
     default:

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "emulator/pattern/engine/hash.hpp"
 #include "emulator/pattern/matcher.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +28,12 @@ enum class Kind : std::uint8_t {
   piece,            // some bytes anywhere in the leaf; extent: how many
   exists,           // any value
   range,            // tests only: bytes are a closed Range
+  wildcard,         // tests only: bytes are Wildcard::Parts
   matcher,          // tests only: whatever else a Matcher says
 };
 
-/// One way in which a field can hold, small: `bytes` or `matcher` are borrowed.
+/// One way in which a field can hold, small: `bytes` or `matcher` are borrowed. Bytes are aligned
+/// for Wildcard::Part.
 struct Test {
   Kind kind = Kind::exists;
   std::uint32_t size = 0;
@@ -39,6 +43,9 @@ struct Test {
   };
 
   [[nodiscard]] std::string_view text() const { return {bytes, size}; }
+  [[nodiscard]] std::span<const Wildcard::Part> parts() const {
+    return {reinterpret_cast<const Wildcard::Part*>(bytes), size / sizeof(Wildcard::Part)};
+  }
 };
 
 /// What a value must have for a test to hold, so that rules are found by it: a necessary condition.
@@ -91,6 +98,24 @@ struct Value {
   const Leaf& whole();
 };
 
-[[nodiscard]] bool passes(const Test& test, Value& value);
+/// For the kinds that passes() does not decide by itself.
+[[nodiscard]] bool passes_otherwise(const Test& test, Value& value);
+
+[[nodiscard]] inline bool passes(const Test& test, Value& value) {
+  const std::string_view text = value.leaf.text;
+  switch (test.kind) {
+    case Kind::text:
+      return text.size() == test.size && same_bytes(text.data(), test.bytes, test.size);
+    case Kind::prefix:
+      return text.size() >= test.size && same_bytes(text.data(), test.bytes, test.size);
+    case Kind::suffix:
+      return text.size() >= test.size &&
+             same_bytes(text.data() + text.size() - test.size, test.bytes, test.size);
+    case Kind::exists:
+      return true;
+    default:
+      return passes_otherwise(test, value);
+  }
+}
 
 }  // namespace smemu::pattern::engine

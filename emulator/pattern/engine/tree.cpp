@@ -54,59 +54,68 @@ Tree::Tree(Dictionary& dictionary) : dictionary_(dictionary) {
   nodes_.grow();
 }
 
-ConjunctionId Tree::add(std::uint32_t rule, std::span<const FieldId> fields) {
+ConjunctionId Tree::add(std::uint32_t rule, std::span<const FieldId> fields, Version now) {
+  now_ = now;
   const ConjunctionId id = conjunctions_.size();
   Conjunction& conjunction = conjunctions_.grow();
   conjunction.rule = rule;
-  conjunction.fields = {dictionary_.arena().copy(fields), fields.size()};
+  conjunction.count = static_cast<std::uint32_t>(fields.size());
+  conjunction.first = dictionary_.arena().copy(fields);
   for (const FieldId field : fields) dictionary_.count_user(field);
-  while (root_children_.size() < dictionary_.needs()) root_children_.grow();
   insert(id, kRoot);
   return id;
 }
 
 void Tree::insert(ConjunctionId id, NodeId at) {
   Node& node = nodes_[at];
-  const bool is_split = node.is_split.load(std::memory_order_relaxed);
-  if (is_split && file(id, at)) return;
+  if (Split* const split = node.split.load(std::memory_order_relaxed)) {
+    return file(id, at, *split);
+  }
   node.here.append(posting(id, at), dictionary_.arena());
-  if (!is_split && node.here.view().size() > kMostTogether) split(at);
+  if (node.here.view().size() > kMostTogether) split(at);
 }
 
-/// Into children of the node. False: by nothing that would tell it apart.
-bool Tree::file(ConjunctionId id, NodeId at) {
+/// Into children of the node, or with the rest.
+void Tree::file(ConjunctionId id, NodeId at, Split& split) {
   const Conjunction& conjunction = conjunctions_[id];
   const auto needs = rarest_needs(conjunction, way_to(at, conjunction));
-  if (needs.empty()) return false;
-  for (const NeedId need : needs) insert(id, child(at, need));
-  return true;
+  for (const NeedId need : needs) insert(id, child(at, need, split));
+  if (needs.empty()) split.rest.append(posting(id, at), dictionary_.arena());
 }
 
-/// Readers see the children before the list gets shorter; in between they see some conjunctions
-/// twice.
+/// Readers see it once it is complete.
 void Tree::split(NodeId at) {
-  const auto view = nodes_[at].here.view();
-  std::vector<Posting> left;
-  for (const Posting& posting : view) {
-    if (!file(posting.id, at)) left.push_back(posting);
-  }
-  nodes_[at].is_split.store(true, std::memory_order_release);
-  if (left.size() < view.size()) nodes_[at].here.replace(left, dictionary_.arena());
+  Split* const split = dictionary_.arena().take<Split>(1);
+  split->since = now_;
+  for (const Posting& posting : nodes_[at].here.view()) file(posting.id, at, *split);
+  nodes_[at].split.store(split, std::memory_order_release);
 }
 
-NodeId Tree::child(NodeId parent, NeedId need) {
+NodeId Tree::child(NodeId parent, NeedId need, Split& split) {
+  const NodeId of_root = root_child(need);
+  if (parent == kRoot) return of_root;
   if (const NodeId found = find_child(parent, need); found != kNone) return found;
+  const NodeId id = add_node(parent, need);
+  child_slots_.insert(child_hash(parent, need), id);
+  split.children.append({need, id}, dictionary_.arena());
+  return id;
+}
+
+/// Every need by which something is found has one, be it empty: by that, events find the need.
+NodeId Tree::root_child(NeedId id) {
+  const StoredNeed& need = dictionary_.need(id);
+  if (need.node != kNone) return need.node;
+  const NodeId node = add_node(kRoot, id);
+  dictionary_.make_key(id, node);
+  root_slots_.insert(Dictionary::need_hash(need.path, need.probe, need.bytes), node);
+  return node;
+}
+
+NodeId Tree::add_node(NodeId parent, NeedId need) {
   const NodeId id = nodes_.size();
   Node& node = nodes_.grow();
   node.parent = parent;
   node.need = need;
-  dictionary_.make_key(need);
-  if (parent == kRoot) {
-    root_children_[need].store(id, std::memory_order_release);
-  } else {
-    child_slots_.insert(child_hash(parent, need), id);
-  }
-  nodes_[parent].children.append({need, id}, dictionary_.arena());
   return id;
 }
 
@@ -114,12 +123,12 @@ Posting Tree::posting(ConjunctionId id, NodeId at) const {
   const Conjunction& conjunction = conjunctions_[id];
   const Way way = way_to(at, conjunction);
   std::vector<FieldId> fields;
-  for (const FieldId field : conjunction.fields) {
+  for (const FieldId field : conjunction.fields()) {
     if (!way.has(dictionary_.field(field).path)) fields.push_back(field);
   }
   const auto end = fields.begin() + std::min<std::ptrdiff_t>(Posting::kFields, std::ssize(fields));
   std::partial_sort(fields.begin(), end, fields.end(), [this](FieldId a, FieldId b) {
-    return dictionary_.field(a).users > dictionary_.field(b).users;
+    return dictionary_.record(a).users > dictionary_.record(b).users;
   });
   Posting out;
   out.id = id;
@@ -132,9 +141,10 @@ Tree::Way Tree::way_to(NodeId at, const Conjunction& conjunction) const {
   for (; at != kRoot; at = nodes_[at].parent) {
     way.paths[way.depth++] = dictionary_.need(nodes_[at].need).path;
   }
-  for (const FieldId id : conjunction.fields) {
-    const StoredField& field = dictionary_.field(id);
-    if (way.has(field.path)) way.copies *= std::max(field.needs.size(), field.rarer_needs.size());
+  for (const FieldId id : conjunction.fields()) {
+    if (!way.has(dictionary_.field(id).path)) continue;
+    const FieldRecord& record = dictionary_.record(id);
+    way.copies *= std::max(record.needs.size(), record.rarer_needs.size());
   }
   return way;
 }
@@ -152,11 +162,10 @@ std::span<const NeedId> Tree::rarest_needs(const Conjunction& conjunction, const
     best = needs;
     best_cost = its_cost;
   };
-  for (const FieldId id : conjunction.fields) {
-    const StoredField& field = dictionary_.field(id);
-    if (way.has(field.path)) continue;
-    consider(field.needs);
-    consider(field.rarer_needs);
+  for (const FieldId id : conjunction.fields()) {
+    if (way.has(dictionary_.field(id).path)) continue;
+    consider(dictionary_.record(id).needs);
+    consider(dictionary_.record(id).rarer_needs);
   }
   return best;
 }

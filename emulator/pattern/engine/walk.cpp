@@ -21,22 +21,29 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_open(char c) {
+  return c == '{' || c == '[';
+}
+
 /// One walk over the tokens. What no rule asks for is only checked. A string is measured by the
 /// token that follows it, which is much faster than by its characters; escapes are only looked for
-/// where the text has a backslash.
+/// if the text has a backslash, and where it has one.
+///
+/// A container's text ends with a closing bracket (see run), so behind every other token there is
+/// one more: only behind brackets is it checked that the tokens go on.
+template <bool kHasEscapes>
 class Walk {
  public:
-  Walk(std::string_view text, std::span<const std::uint32_t> tokens, Sighting& sighting)
+  Walk(std::string_view text, std::span<const std::uint32_t> tokens, std::size_t first_escape,
+       Sighting& sighting)
       : sighting_(sighting),
         text_(text),
         begin_(tokens.data()),
         end_(tokens.data() + tokens.size()),
-        next_escape_(std::min(text.find('\\'), text.size())) {}
+        next_escape_(first_escape) {}
 
   Result<void> run() {
-    const bool is_object = peek(begin_) == '{';
-    const Token end =
-        is_object ? object(begin_, Dictionary::kRoot, kNoElement, 1) : skip(begin_, 0);
+    const Token end = is_open(text_[*begin_]) ? container() : scalar();
     if (end && end != end_) refuse(end, "a value is not expected here");
     if (!fault_) return {};
     return fail(Errc::invalid_argument, fault_, "offset " + std::to_string(offset(fault_at_)));
@@ -47,8 +54,7 @@ class Walk {
   using Token = const std::uint32_t*;
 
   [[nodiscard]] std::size_t offset(Token at) const { return at != end_ ? *at : text_.size(); }
-  /// A token's first character; 0 at the end, which is nothing that is ever wanted.
-  [[nodiscard]] char peek(Token at) const { return at != end_ ? text_[*at] : '\0'; }
+  [[nodiscard]] char peek(Token at) const { return text_[*at]; }
 
   Token refuse(Token at, const char* fault) {
     fault_ = fault;
@@ -56,11 +62,25 @@ class Walk {
     return nullptr;
   }
 
+  Token container() {
+    const char last = peek(end_ - 1);
+    if (last != '}' && last != ']') return refuse(end_, "the text does not end with a bracket");
+    return peek(begin_) == '{' ? object(begin_, Dictionary::kRoot, kNoElement, 1)
+                               : skip_container(begin_, 1);
+  }
+
+  /// All of the text.
+  Token scalar() {
+    if (peek(begin_) == '"') return skip_string(begin_);
+    return end_of_scalar(*begin_) != std::string_view::npos ? begin_ + 1
+                                                            : refuse(begin_, "not a JSON value");
+  }
+
   Token object(Token at, PathId path, std::uint32_t element, std::size_t depth) {
-    const std::uint64_t initials = sighting_.initials(path);
+    const Glance glance = sighting_.glance(path);
     return members(at, depth, [=, this](Token name) {
       PathId member = kNone;
-      const Token value = take_name(name, path, initials, member);
+      const Token value = take_name(name, path, glance, member);
       if (!value) return value;
       return member == kNone ? skip(value, depth) : take(value, member, element, depth);
     });
@@ -70,9 +90,8 @@ class Walk {
     const std::uint32_t id = sighting_.add_array();
     std::uint32_t index = 0;
     return items(at, depth, [=, this, &index](Token item) {
-      const bool is_container = peek(item) == '{' || peek(item) == '[';
       const std::uint32_t own =
-          is_container ? sighting_.add_element({element, id, index}) : element;
+          is_open(peek(item)) ? sighting_.add_element({element, id, index}) : element;
       ++index;
       return take(item, path, own, depth);
     });
@@ -134,37 +153,44 @@ class Walk {
   template <class Item>
   Token list(Token at, char close, const char* fault, std::size_t depth, Item& item) {
     if (depth > kMostDepth) return refuse(at, "the text is nested too deeply");
-    if (peek(++at) == close) return at + 1;
+    if (peek(++at) == close) return behind_bracket(at, depth);
     for (;;) {
       at = item(at);
       if (!at) return nullptr;
       const char next = peek(at);
-      if (next == close) return at + 1;
+      if (next == close) return behind_bracket(at, depth);
       if (next != ',') return refuse(at, fault);
       ++at;
     }
   }
 
-  /// A name and its colon. Most names are nobody's, and need no more than a look at their first
-  /// letter.
-  Token take_name(Token at, PathId parent, std::uint64_t initials, PathId& out) {
+  Token behind_bracket(Token at, std::size_t depth) {
+    ++at;
+    return at != end_ || depth == 1 ? at : refuse(at, "the text ends too early");
+  }
+
+  /// A name and its colon. Most names are nobody's, and need no more than a glance.
+  Token take_name(Token at, PathId parent, const Glance& glance, PathId& out) {
     if (!is_name(at)) return nullptr;
-    const bool may_be = (initials & Dictionary::initial(text_[*at + 1])) != 0;
-    if (!may_be && !has_escape(at)) return colon(at + 1);
-    std::string_view quoted;
-    if (!take_string(at, quoted)) return nullptr;
-    out = sighting_.step(parent, quoted.substr(1, quoted.size() - 2));
+    if (may_be_step(at, glance)) {
+      std::string_view quoted;
+      if (!take_string(at, quoted)) return nullptr;
+      out = sighting_.step(parent, quoted.substr(1, quoted.size() - 2));
+    }
     return colon(at + 1);
+  }
+
+  [[nodiscard]] bool may_be_step(Token name, const Glance& glance) const {
+    const std::size_t end = *(name + 1) - 1;
+    if (has_escape(name) || text_[end] != '"') return true;  // it takes more than a glance
+    return glance.may_lead(text_[*name + 1], end - *name - 1);
   }
 
   Token skip_name(Token at) { return is_name(at) && skip_string(at) ? colon(at + 1) : nullptr; }
 
-  bool is_name(Token at) {
-    if (end_ - at < 2) return refuse(at, "the text ends too early");
-    return text_[*at] == '"' || refuse(at, "a name is expected here");
-  }
+  bool is_name(Token at) { return peek(at) == '"' || refuse(at, "a name is expected here"); }
 
-  Token colon(Token at) { return text_[*at] == ':' ? at + 1 : refuse(at, "':' is expected here"); }
+  Token colon(Token at) { return peek(at) == ':' ? at + 1 : refuse(at, "':' is expected here"); }
 
   /// With its quotes, escapes resolved. Between its end and the next token there is only white
   /// space.
@@ -186,7 +212,9 @@ class Walk {
     return next;
   }
 
-  [[nodiscard]] bool has_escape(Token string) const { return next_escape_ < offset(string + 1); }
+  [[nodiscard]] bool has_escape(Token string) const {
+    return kHasEscapes && next_escape_ < offset(string + 1);
+  }
 
   /// Into memory that is large enough for all strings of the text from the start, so that views
   /// stay good.
@@ -211,8 +239,8 @@ class Walk {
   }
 
   Token take_scalar(Token at, std::string_view& out) {
-    if (at == end_) return refuse(at, "the text ends too early");
-    const std::size_t end = end_of_scalar(*at);
+    std::size_t end = end_of_plain_number(*at);
+    if (end == std::string_view::npos) end = end_of_scalar(*at);
     if (end == std::string_view::npos) return refuse(at, "not a JSON value");
     out = text_.substr(*at, end - *at);
     return at + 1;
@@ -227,19 +255,28 @@ class Walk {
       case 'n':
         return json::end_of_literal(text_, begin, "null");
       default:
-        return end_of_number(begin);
+        return json::end_of_number(text_, begin);
     }
   }
 
-  /// Most numbers are a few digits with a comma or bracket behind them.
-  [[nodiscard]] std::size_t end_of_number(std::size_t begin) const {
-    std::size_t end = begin;
-    if (text_[begin] != '0') {
-      while (end < text_.size() && is_digit(text_[end])) ++end;
+  /// Most scalars are a few digits, perhaps a point and more, with a comma or bracket behind them:
+  /// npos is for all others. The text goes on behind it, if only by a bracket.
+  [[nodiscard]] std::size_t end_of_plain_number(std::size_t begin) const {
+    std::size_t end = begin + (text_[begin] == '0' ? 1U : 0U);
+    if (end == begin) end = end_of_digits(begin);
+    if (end == begin) return std::string_view::npos;
+    if (text_[end] == '.') {
+      const std::size_t fraction = end + 1;
+      end = end_of_digits(fraction);
+      if (end == fraction) return std::string_view::npos;
     }
-    const bool is_plain = end > begin && end < text_.size() &&
-                          (text_[end] == ',' || text_[end] == '}' || text_[end] == ']');
-    return is_plain ? end : json::end_of_number(text_, begin);
+    const char next = text_[end];
+    return next == ',' || next == '}' || next == ']' ? end : std::string_view::npos;
+  }
+
+  [[nodiscard]] std::size_t end_of_digits(std::size_t at) const {
+    while (is_digit(text_[at])) ++at;
+    return at;
   }
 
   Sighting& sighting_;
@@ -251,12 +288,25 @@ class Walk {
   Token fault_at_ = nullptr;
 };
 
+/// An event that was just received lies in no near cache, and most are shorter than the processor
+/// takes to notice that it is read from end to end.
+void fetch(std::string_view event) {
+  constexpr std::size_t kCacheLine = 64;
+  constexpr std::size_t kMost = 2048;
+  for (std::size_t at = 0; at < std::min(event.size(), kMost); at += kCacheLine) {
+    __builtin_prefetch(event.data() + at);
+  }
+}
+
 }  // namespace
 
 Result<void> walk(std::string_view event, Sighting& sighting) {
+  fetch(event);
   const auto tokens = json::find_structure(event);
   if (!tokens) return tl::unexpected(tokens.error());
-  return Walk(event, *tokens, sighting).run();
+  const std::size_t escape = event.find('\\');
+  if (escape == std::string_view::npos) return Walk<false>(event, *tokens, escape, sighting).run();
+  return Walk<true>(event, *tokens, escape, sighting).run();
 }
 
 }  // namespace smemu::pattern::engine
