@@ -47,7 +47,7 @@ void Deployment::begin_update() {
   endpoint_.pending =
       PendingDeployment{plan_.new_config, stage_.now(), {std::move(fleet)}, plan_.instances};
   endpoint_.deployment_config = plan_.config_document;
-  deadline_ = plan_.timeout ? stage_.now() + *plan_.timeout : Instant::max();
+  if (plan_.timeout) deadline_ = stage_.now() + *plan_.timeout;
   set_status(EndpointStatus::updating);
 }
 
@@ -83,7 +83,7 @@ void Deployment::set_off_alarm() {
 }
 
 Task<bool> Deployment::in_time(Duration length) {
-  const Duration left = deadline_ - stage_.now();
+  const Duration left = plan_.timeout ? deadline_ - stage_.now() : Duration::max();
   co_await sleep(std::min(length, left));
   if (length > left) {
     endpoint_.failure_reason = fmt::format(

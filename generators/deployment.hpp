@@ -86,7 +86,7 @@ class Deployment : public EndpointLifecycle {
   void set_off_alarm();
 
   Signal alarm_;
-  Instant deadline_{};
+  Instant deadline_{};  // where the plan has a timeout
   bool over_ = false;
 };
 

@@ -100,8 +100,9 @@ Duration Play::horizon() const {
 
 void Play::wait_until_quiet(Duration until) {
   quiet_ = world_.when_quiet(until - world_.timers().now(), [this](world::GoalEnd end) {
+    if (end == world::GoalEnd::reset) return;  // this play is gone already
     quiet_.reset();
-    if (end == world::GoalEnd::met) quiet();
+    quiet();
   });
 }
 
