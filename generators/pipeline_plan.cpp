@@ -3,12 +3,12 @@
 #include "generators/planner.hpp"
 #include "generators/step_metadata.hpp"
 
+#include <climits>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <climits>
 #include <vector>
 
 namespace smemu::generators {
