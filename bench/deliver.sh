@@ -18,7 +18,7 @@ stop() {
 }
 trap stop EXIT
 
-"$build/smemu" serve --port 0 --port-file "$work/port" >"$work/log" 2>&1 &
+"$build/smemu" serve --port 0 --port-file "$work/port" --log-level error >"$work/log" 2>&1 &
 server=$!
 for ((i = 0; i < 200; ++i)); do
   [[ -s $work/port ]] && break

@@ -20,19 +20,24 @@ void Journal::append(Step step) {
   ++counts_[static_cast<std::size_t>(step.type)];
   if (step.type == StepType::event_receipt) keep_event(step.event);
   steps_.push_back(std::move(step));
-  if (!subscribers_.empty()) {
-    const Step appended = steps_.back();  // A subscriber may append in turn, or unsubscribe.
-    for (auto next = subscribers_.begin(); next != subscribers_.end();) {
-      const auto [key, subscriber] = *next;
-      subscriber(appended);
-      next = subscribers_.upper_bound(key);
-    }
-  }
+  if (!subscribers_.empty()) tell(steps_.back());
   evict();
 }
 
+/// A subscriber may append in turn, unsubscribe, or clear the journal: whatever it does, the step
+/// stays where it is until all have been told.
+void Journal::tell(const Step& step) {
+  ++telling_;
+  for (auto next = subscribers_.begin(); next != subscribers_.end();) {
+    const auto [key, subscriber] = *next;
+    (*subscriber)(step);
+    next = subscribers_.upper_bound(key);
+  }
+  if (--telling_ == 0) cleared_.clear();
+}
+
 Journal::Subscription Journal::subscribe(Subscriber subscriber) {
-  subscribers_.emplace(next_subscription_, std::move(subscriber));
+  subscribers_.emplace(next_subscription_, std::make_shared<Subscriber>(std::move(subscriber)));
   return next_subscription_++;
 }
 
@@ -68,7 +73,8 @@ std::uint64_t Journal::count(StepType type) const {
 
 void Journal::clear(std::uint64_t last_seq) {
   next_seq_ = last_seq + 1;
-  steps_.clear();
+  if (telling_ > 0) cleared_.push_back(std::move(steps_));
+  steps_ = {};
   events_.clear();
   deliveries_.clear();
   deliveries_by_id_.clear();
@@ -81,6 +87,7 @@ void Journal::keep_event(const bus::EventRef& event) {
 }
 
 void Journal::evict() {
+  if (telling_ > 0) return;
   while (!events_.empty() && (events_.size() > bounds_.events || bytes_ > bounds_.bytes)) {
     evict_oldest_event();
   }

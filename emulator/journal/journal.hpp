@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -60,6 +61,7 @@ class Journal {
 
  private:
   void keep_event(const bus::EventRef& event);
+  void tell(const Step& step);
   void evict();
   void evict_oldest_event();
   void evict_oldest_delivery();
@@ -71,7 +73,9 @@ class Journal {
   std::deque<DeliveryRef> deliveries_;
   std::unordered_map<DeliveryId, DeliveryRef> deliveries_by_id_;
   std::size_t bytes_ = 0;
-  std::map<Subscription, Subscriber> subscribers_;
+  std::map<Subscription, std::shared_ptr<Subscriber>> subscribers_;
+  int telling_ = 0;                        // how many appends deep
+  std::vector<std::deque<Step>> cleared_;  // in the course of that
   Subscription next_subscription_ = 1;
   std::array<std::uint64_t, static_cast<std::size_t>(StepType::warning) + 1> counts_{};
 };

@@ -31,7 +31,10 @@ bool is_own(std::string_view name) {
 }
 
 Sent<std::string> request_head(const Url& url, const OutboundRequest& request, bool keep_alive) {
-  std::string head = request.method + " " + url.target + " HTTP/1.1\r\n";
+  constexpr std::size_t kUsual = 512;
+  std::string head;
+  head.reserve(kUsual + url.target.size());
+  head.append(request.method).append(" ").append(url.target).append(" HTTP/1.1\r\n");
   http::append_header(head, "Host", url.host_header);
   for (const auto& header : request.headers) {
     if (is_own(header.name)) continue;
@@ -46,7 +49,7 @@ Sent<std::string> request_head(const Url& url, const OutboundRequest& request, b
     http::append_header(head, "Content-Length", std::to_string(length));
   }
   if (!keep_alive) http::append_header(head, "Connection", "close");
-  return head + "\r\n";
+  return head.append("\r\n");
 }
 
 bool is_end(const error_code& error) {
@@ -56,8 +59,10 @@ bool is_end(const error_code& error) {
 /// Reads one response, past any interim ones before it.
 class Reader {
  public:
-  Reader(Wire& wire, const Url& url, const Settings& settings, bool answers_head)
-      : wire_(wire), url_(url), settings_(settings), answers_head_(answers_head) {
+  Reader(Wire& wire, const Url& url, const Settings& settings, bool answers_head,
+         boost::beast::flat_buffer& input)
+      : wire_(wire), url_(url), settings_(settings), answers_head_(answers_head), input_(input) {
+    input_.clear();
     next_response();
   }
 
@@ -118,21 +123,21 @@ class Reader {
   const Settings& settings_;
   bool answers_head_;
   bool heard_ = false;
-  boost::beast::flat_buffer input_;
+  boost::beast::flat_buffer& input_;
   std::optional<ResponseParser> parser_;
 };
 
 }  // namespace
 
 asio::awaitable<Sent<Answer>> exchange(Wire& wire, const Url& url, const OutboundRequest& request,
-                                       const Settings& settings) {
+                                       const Settings& settings, boost::beast::flat_buffer& input) {
   const auto head = request_head(url, request, settings.keep_alive);
   if (!head) co_return tl::unexpected(head.error());
   const auto body = request.body ? asio::buffer(*request.body) : asio::const_buffer();
   const Wire::Bytes bytes{asio::buffer(*head), body};
   // An error of writing shows again in reading, unless the peer has answered before it closed.
   co_await wire.write(bytes);
-  Reader reader(wire, url, settings, request.method == "HEAD");
+  Reader reader(wire, url, settings, request.method == "HEAD", input);
   co_return co_await reader.read();
 }
 

@@ -6,6 +6,7 @@
 #include "server/transport/wire.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 
 namespace smemu::transport {
 
@@ -14,9 +15,10 @@ struct Answer {
   bool reusable = false;  // the connection may carry another exchange
 };
 
-/// Says `request` on the wire and reads what comes back. A peer that answers before it has read
-/// everything, and then closes, has answered.
+/// Says `request` on the wire and reads what comes back, by way of `input`, whose memory is kept. A
+/// peer that answers before it has read everything, and then closes, has answered.
 [[nodiscard]] boost::asio::awaitable<Sent<Answer>> exchange(
-    Wire& wire, const Url& url, const delivery::OutboundRequest& request, const Settings& settings);
+    Wire& wire, const Url& url, const delivery::OutboundRequest& request, const Settings& settings,
+    boost::beast::flat_buffer& input);
 
 }  // namespace smemu::transport

@@ -1,6 +1,7 @@
 #include "server/transport/http_transport.hpp"
 
 #include "server/transport/content_coding.hpp"
+#include "server/transport/deadlines.hpp"
 #include "server/transport/dial.hpp"
 #include "server/transport/exchange.hpp"
 #include "server/transport/signature.hpp"
@@ -14,11 +15,12 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <sys/resource.h>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,20 +36,30 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto nothrow = asio::as_tuple(asio::use_awaitable);
 
+struct Worker;
+
 /// One request on its way.
 struct Job {
-  Job(asio::io_context& io, OutboundRequest r, std::function<void(Outcome)> d)
-      : request(std::move(r)), done(std::move(d)), deadline(io) {}
+  Job(OutboundRequest r, std::function<void(Outcome)> d)
+      : request(std::move(r)), done(std::move(d)) {}
 
   OutboundRequest request;
   std::function<void(Outcome)> done;  // empty once it was called, or never will be
   Url url;
-  asio::steady_timer deadline;
-  bool turn = false;  // it was its turn, which ends with it
-  asio::cancellation_signal cancel;
+  std::uint64_t id = 0;
+  bool turn = false;             // it was its turn, which ends with it
+  std::weak_ptr<Worker> worker;  // that carries it out
   Clock::time_point started = Clock::now();
 };
 using JobPtr = std::shared_ptr<Job>;
+
+/// A coroutine that carries out one job after another, as long as it is somebody's turn.
+struct Worker {
+  JobPtr job;
+  asio::cancellation_signal cancel;
+  boost::beast::flat_buffer input;
+};
+using WorkerPtr = std::shared_ptr<Worker>;
 
 void sign(Job& job) {
   const auto& service = job.request.service;
@@ -57,6 +69,10 @@ void sign(Job& job) {
     job.request.headers.push_back(std::move(header));
   }
 }
+
+/// A connection that was used so lately is taken as it is: asking the system whether its peer has
+/// closed it costs as much as sending. If it has, the exchange is made on another.
+constexpr auto kFresh = std::chrono::milliseconds(10);
 
 struct IdleWire {
   std::unique_ptr<Wire> wire;
@@ -98,6 +114,9 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
         policy_(std::move(policy)),
         max_total_(bounded(settings_.max_total)),
         turns_({settings_.max_per_target, settings_.max_per_host, max_total_}),
+        deadlines_(std::make_shared<Deadlines>(
+            io, [this](std::uint64_t id) { return running_.contains(id); },
+            [this](std::uint64_t id) { time_out(running_.at(id)); })),
         expiry_(io) {}
 
   Result<void> load_trust();
@@ -107,16 +126,17 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
  private:
   void pump();
   [[nodiscard]] std::chrono::milliseconds timeout_for(const OutboundRequest& request) const;
-  void start(const JobPtr& job);
-  asio::awaitable<void> run(JobPtr job);
-  asio::awaitable<Sent<Answer>> attempt(Job& job);
-  asio::awaitable<Sent<Answer>> converse(Job& job, std::unique_ptr<Wire> wire);
+  void start(JobPtr job);
+  void take_on(const WorkerPtr& worker, JobPtr job);
+  asio::awaitable<void> work(WorkerPtr worker);
+  asio::awaitable<Sent<Answer>> attempt(Worker& worker);
+  asio::awaitable<Sent<Answer>> converse(Worker& worker, std::unique_ptr<Wire> wire);
   Sent<asio::ssl::context*> trust_for(const Destination& destination);
   std::unique_ptr<Wire> take_idle(const Destination& destination);
   void keep(const Destination& destination, std::unique_ptr<Wire> wire);
   void make_room();
-  void time_out(const JobPtr& job);
-  void finish(const JobPtr& job, Outcome outcome);
+  void time_out(JobPtr job);
+  void finish(const JobPtr& job, Outcome outcome, const WorkerPtr& worker = nullptr);
   void expect_expiry();
   void expire();
 
@@ -128,7 +148,9 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
   Turns<Destination, JobPtr> turns_;
   std::map<Destination, std::vector<IdleWire>> idle_;  // the most recently used at the back
   std::size_t idle_count_ = 0;
-  std::set<JobPtr> running_;
+  std::unordered_map<std::uint64_t, JobPtr> running_;  // by id
+  std::uint64_t next_id_ = 1;
+  std::shared_ptr<Deadlines> deadlines_;
   asio::steady_timer expiry_;
   bool expiring_ = false;
 };
@@ -141,10 +163,11 @@ Result<void> HttpTransport::Pool::load_trust() {
 }
 
 void HttpTransport::Pool::send(OutboundRequest request, std::function<void(Outcome)> done) {
-  auto job = std::make_shared<Job>(io_, std::move(request), std::move(done));
+  auto job = std::make_shared<Job>(std::move(request), std::move(done));
+  job->id = next_id_++;
   auto url = parse_url(policy_.map(job->request.url));
   if (!url) {
-    running_.insert(job);
+    running_.emplace(job->id, job);
     asio::post(io_, [self = shared_from_this(), job, message = url.error().message] {
       self->finish(job, outcome_of(fail_with(SendFault::unresolved_host, message)));
     });
@@ -158,41 +181,48 @@ void HttpTransport::Pool::send(OutboundRequest request, std::function<void(Outco
 }
 
 void HttpTransport::Pool::pump() {
-  while (auto job = turns_.next()) start(*job);
+  while (auto job = turns_.next()) start(std::move(*job));
 }
 
 std::chrono::milliseconds HttpTransport::Pool::timeout_for(const OutboundRequest& request) const {
   return request.one_at_a_time ? settings_.runtime_timeout : settings_.timeout;
 }
 
-void HttpTransport::Pool::start(const JobPtr& job) {
-  running_.insert(job);
-  job->turn = true;
-  sign(*job);
-  job->started = Clock::now();
-  job->deadline.expires_after(timeout_for(job->request));
-  job->deadline.async_wait([self = shared_from_this(), job](const error_code& error) {
-    if (!error) self->time_out(job);
-  });
+void HttpTransport::Pool::start(JobPtr job) {
+  const auto worker = std::make_shared<Worker>();
+  take_on(worker, std::move(job));
   // A job that was given up is unwound by an exception, at the next step it tries to take.
   asio::co_spawn(
-      io_, [self = shared_from_this(), job] { return self->run(job); },
-      asio::bind_cancellation_slot(job->cancel.slot(), [job](const std::exception_ptr& bug) {
-        if (bug && job->done) std::rethrow_exception(bug);
+      io_, [self = shared_from_this(), worker] { return self->work(worker); },
+      asio::bind_cancellation_slot(worker->cancel.slot(), [worker](const std::exception_ptr& bug) {
+        if (bug && worker->job && worker->job->done) std::rethrow_exception(bug);
       }));
 }
 
-asio::awaitable<void> HttpTransport::Pool::run(JobPtr job) {
-  co_await asio::post(nothrow);  // `done` is never called from inside send()
-  if (!job->done) co_return;
-  auto sent = co_await attempt(*job);
-  finish(job, outcome_of(std::move(sent)));
+void HttpTransport::Pool::take_on(const WorkerPtr& worker, JobPtr job) {
+  job->turn = true;
+  job->worker = worker;
+  job->started = Clock::now();
+  sign(*job);
+  deadlines_->set(job->id, timeout_for(job->request));
+  running_.emplace(job->id, job);
+  worker->job = std::move(job);
 }
 
-asio::awaitable<Sent<Answer>> HttpTransport::Pool::attempt(Job& job) {
+asio::awaitable<void> HttpTransport::Pool::work(WorkerPtr worker) {
+  co_await asio::post(nothrow);  // `done` is never called from inside send()
+  while (worker->job && worker->job->done) {
+    auto sent = co_await attempt(*worker);
+    const JobPtr job = worker->job;
+    finish(job, outcome_of(std::move(sent)), worker);
+  }
+}
+
+asio::awaitable<Sent<Answer>> HttpTransport::Pool::attempt(Worker& worker) {
+  const Job& job = *worker.job;
   const Destination& destination = job.url.destination;
   if (auto wire = take_idle(destination)) {
-    auto sent = co_await converse(job, std::move(wire));
+    auto sent = co_await converse(worker, std::move(wire));
     if (sent || !sent.error().unheard || !job.done) co_return sent;
   }
   const auto trust = trust_for(destination);
@@ -200,11 +230,13 @@ asio::awaitable<Sent<Answer>> HttpTransport::Pool::attempt(Job& job) {
   make_room();
   auto wire = co_await dial(destination, policy_, *trust, settings_.addresses);
   if (!wire) co_return tl::unexpected(wire.error());
-  co_return co_await converse(job, std::move(*wire));
+  co_return co_await converse(worker, std::move(*wire));
 }
 
-asio::awaitable<Sent<Answer>> HttpTransport::Pool::converse(Job& job, std::unique_ptr<Wire> wire) {
-  auto sent = co_await exchange(*wire, job.url, job.request, settings_);
+asio::awaitable<Sent<Answer>> HttpTransport::Pool::converse(Worker& worker,
+                                                            std::unique_ptr<Wire> wire) {
+  const Job& job = *worker.job;
+  auto sent = co_await exchange(*wire, job.url, job.request, settings_, worker.input);
   if (sent && sent->reusable && job.done) keep(job.url.destination, std::move(wire));
   if (sent) decode_body(sent->response, settings_.max_kept_body);
   co_return sent;
@@ -226,10 +258,11 @@ std::unique_ptr<Wire> HttpTransport::Pool::take_idle(const Destination& destinat
   auto& idle = found->second;
   std::unique_ptr<Wire> wire;
   while (!wire && !idle.empty()) {
+    const bool is_fresh = Clock::now() - idle.back().since < kFresh;
     wire = std::move(idle.back().wire);
     idle.pop_back();
     --idle_count_;
-    if (!wire->is_quiet()) wire.reset();
+    if (!is_fresh && !wire->is_quiet()) wire.reset();
   }
   if (idle.empty()) idle_.erase(found);
   return wire;
@@ -251,26 +284,30 @@ void HttpTransport::Pool::make_room() {
 }
 
 /// The outcome does not wait for the coroutine: a look-up in a broken DNS cannot be cancelled.
-void HttpTransport::Pool::time_out(const JobPtr& job) {
+void HttpTransport::Pool::time_out(JobPtr job) {
   if (!job->done) return;
-  job->cancel.emit(asio::cancellation_type::terminal);
+  if (const WorkerPtr worker = job->worker.lock()) {
+    worker->cancel.emit(asio::cancellation_type::terminal);
+  }
   finish(job, outcome_of(fail_with(SendFault::timeout,
                                    "no whole response from " + to_text(job->url.destination) +
                                        " within " +
                                        std::to_string(timeout_for(job->request).count()) + " ms")));
 }
 
-/// Calls `done` last: it may destroy the transport.
-void HttpTransport::Pool::finish(const JobPtr& job, Outcome outcome) {
+/// The worker, if there is one, goes on with whose turn it is. Calls `done` last: it may destroy
+/// the transport.
+void HttpTransport::Pool::finish(const JobPtr& job, Outcome outcome, const WorkerPtr& worker) {
   const auto done = std::exchange(job->done, nullptr);
   if (!done) return;
   outcome.real_latency = Clock::now() - job->started;
-  job->deadline.cancel();
-  running_.erase(job);
-  if (job->turn) {
-    turns_.ended(job->url.destination, target_of(*job));
-    pump();
+  running_.erase(job->id);
+  if (job->turn) turns_.ended(job->url.destination, target_of(*job));
+  if (worker) {
+    worker->job.reset();
+    if (auto next = turns_.next()) take_on(worker, std::move(*next));
   }
+  pump();
   done(std::move(outcome));
 }
 
@@ -298,10 +335,12 @@ void HttpTransport::Pool::stop() {
   idle_.clear();
   idle_count_ = 0;
   expiry_.cancel();
-  for (const auto& job : std::exchange(running_, {})) {
+  deadlines_->stop();
+  for (const auto& [id, job] : std::exchange(running_, {})) {
     job->done = nullptr;
-    job->deadline.cancel();
-    job->cancel.emit(asio::cancellation_type::terminal);
+    if (const WorkerPtr worker = job->worker.lock()) {
+      worker->cancel.emit(asio::cancellation_type::terminal);
+    }
   }
 }
 

@@ -39,7 +39,7 @@ class StreamWire final : public Wire {
     tcp::socket& socket = socket_of(stream_);
     error_code error;
     char byte = 0;
-    socket.non_blocking(true, error);
+    if (!socket.non_blocking()) socket.non_blocking(true, error);
     socket.receive(asio::buffer(&byte, 1), tcp::socket::message_peek, error);
     return error == asio::error::would_block;
   }
