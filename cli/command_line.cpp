@@ -2,6 +2,7 @@
 
 #include "cli/command_doc.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/server_settings.hpp"
 #include "cli/settings_files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
@@ -90,6 +91,10 @@ void add_serve(CLI::App& app, Run& run) {
   app.add_option("--max-entry-bytes", o->max_entry_bytes,
                  "Largest total of entries in one PutEvents")
       ->capture_default_str();
+  app.add_option("--quota", o->quotas,
+                 "Another quota than AWS's: " + quota_names() + " (repeatable)")
+      ->type_name("NAME=N")
+      ->allow_extra_args(false);
   on_call(app, run, [o] { return serve(*o); });
 }
 

@@ -1,8 +1,12 @@
 #include "cli/server_settings.hpp"
 
+#include "emulator/base/suggest.hpp"
 #include "server/host/clock_setting.hpp"
 #include "server/host/system_clock.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 
@@ -42,7 +46,37 @@ Result<delivery::Routes> routes_of(const TargetOptions& targets) {
   return routes;
 }
 
+Result<void> set_quota(world::Quotas& quotas, const std::string& text) {
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const std::string name = text.substr(0, equals);
+  std::size_t most = 0;
+  const auto parsed = std::from_chars(text.data() + std::min(equals + 1, text.size()),
+                                      text.data() + text.size(), most);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) {
+    return fail(Errc::invalid_argument, fmt::format("'{}' is not of the form NAME=N", text),
+                "--quota");
+  }
+  std::vector<std::string> known;
+  for (const world::QuotaName& row : world::kQuotaNames) {
+    known.emplace_back(row.name);
+    if (row.name != name) continue;
+    quotas.*row.quota = most;
+    return {};
+  }
+  return fail(Errc::invalid_argument,
+              fmt::format("there is no quota '{}'{}", name, did_you_mean(name, known)), "--quota");
+}
+
 }  // namespace
+
+std::string quota_names() {
+  std::string out;
+  for (const world::QuotaName& row : world::kQuotaNames) {
+    if (!out.empty()) out += ", ";
+    out += row.name;
+  }
+  return out;
+}
 
 Result<delivery::EgressPolicy> egress_policy(const std::vector<std::string>& allow,
                                              const std::vector<std::string>& map) {
@@ -79,6 +113,11 @@ Result<app::Settings> server_settings(const ServeOptions& options) {
   settings.world.allow_aws_sources = options.allow_aws_sources;
   settings.world.strict = options.strict;
   settings.world.max_request_entry_bytes = options.max_entry_bytes;
+  for (const std::string& text : options.quotas) {
+    if (auto set = set_quota(settings.world.quotas, text); !set) {
+      return tl::unexpected(set.error());
+    }
+  }
   return settings;
 }
 

@@ -29,6 +29,7 @@ struct ServeOptions {
   std::string ca_file;
   TargetOptions targets;
   std::size_t max_entry_bytes = 1U << 20;
+  std::vector<std::string> quotas;  // "rules_per_bus=1000"
   std::string log_level = "info";
   std::string log_format = "text";
   std::string init_dir = "/etc/smemu/init";

@@ -38,8 +38,10 @@ Result<bus::EventBus*> find_source(const Request& request) {
   return find_bus(request, "EventSourceArn");
 }
 
-Result<void> check_pattern(const std::optional<std::string>& pattern) {
+Result<void> check_pattern(const Request& request) {
+  const auto pattern = optional_text(request.input["EventPattern"]);
   if (!pattern) return {};
+  if (auto checked = check_pattern_size(request); !checked) return checked;
   auto parsed = pattern::parse(*pattern);
   return parsed ? Result<void>{} : tl::unexpected(std::move(parsed.error()));
 }
@@ -97,7 +99,8 @@ std::string described(const Archive& archive) {
       .text("ArchiveName", archive.name)
       .text("EventSourceArn", archive.bus_arn)
       .text_if("Description", archive.description)
-      .text_if("EventPattern", archive.event_pattern);
+      .text_if("EventPattern", archive.event_pattern)
+      .text_unless_empty("KmsKeyIdentifier", archive.kms_key);
   return figures(out, archive).done();
 }
 
@@ -115,6 +118,7 @@ void configure(Archive& archive, json::View input) {
   if (auto pattern = optional_text(input["EventPattern"])) {
     archive.event_pattern = std::move(pattern);
   }
+  archive.kms_key = text_or(input["KmsKeyIdentifier"], archive.kms_key);
   archive.retention_days = integer_or(input["RetentionDays"], archive.retention_days);
 }
 
@@ -128,8 +132,7 @@ Result<std::string> create_archive(const Request& request) {
   }
   const auto bus = find_source(request);
   if (!bus) return tl::unexpected(bus.error());
-  const auto checked = check_pattern(optional_text(request.input["EventPattern"]));
-  if (!checked) return tl::unexpected(checked.error());
+  if (auto checked = check_pattern(request); !checked) return tl::unexpected(checked.error());
   Archive archive;
   archive.name = name;
   archive.arn = bus::archive_arn(request.caller, name);
@@ -172,15 +175,15 @@ Result<std::string> list_archives(const Request& request) {
 
 Result<std::string> update_archive(const Request& request) {
   const json::View input = request.input;
-  if (is_absent(input["EventPattern"]) && is_absent(input["RetentionDays"]) &&
-      is_absent(input["Description"])) {
+  const auto given = [&](std::string_view member) { return !is_absent(input[member]); };
+  if (!given("EventPattern") && !given("RetentionDays") && !given("Description") &&
+      !given("KmsKeyIdentifier")) {  // newer than the recorded text
     return fail(Errc::invalid_argument,
                 "At least one of EventPattern, RetentionDays or Description must be provided.");
   }
   const auto found = find(request);
   if (!found) return tl::unexpected(found.error());
-  const auto checked = check_pattern(optional_text(input["EventPattern"]));
-  if (!checked) return tl::unexpected(checked.error());
+  if (auto checked = check_pattern(request); !checked) return tl::unexpected(checked.error());
   Archive& archive = **found;
   configure(archive, input);
   if (bus::EventBus* const bus = request.resources().find_bus(archive.bus_arn)) {

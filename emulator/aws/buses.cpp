@@ -69,6 +69,7 @@ Result<bus::EventSource*> source_of(const Request& request, const std::string& b
   if (*name != bus_name) {
     return fail(Errc::invalid_argument, "Event bus name must be the name of its event source.");
   }
+  found->second.expire(request.world.now());
   if (found->second.state == "DELETED") {
     return fail(Errc::invalid_state,
                 fmt::format("Event source {} is in the state DELETED.", *name));

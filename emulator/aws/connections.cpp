@@ -41,6 +41,7 @@ std::string described(const Connection& connection) {
       .text("ConnectionState", connection.state)
       .text("AuthorizationType", authorization_type(connection))
       .text("SecretArn", connection.secret_arn)
+      .text_unless_empty("KmsKeyIdentifier", connection.kms_key)
       .raw("AuthParameters", described_auth(connection));
   return times(out, connection).time("LastAuthorizedTime", connection.authorized).done();
 }
@@ -71,6 +72,7 @@ void name_it(Connection& out, const Request& request) {
   out.arn = bus::connection_arn(request.caller, out.name, uuid);
   out.secret_arn = bus::connection_secret_arn(request.caller, out.name, uuid, suffix);
   out.description = text_or(request.input["Description"], "");
+  out.kms_key = text_or(request.input["KmsKeyIdentifier"], "");
   out.created = out.modified = out.authorized = request.world.now();
 }
 
@@ -149,6 +151,7 @@ Result<std::string> update_connection(const Request& request) {
     return tl::unexpected(updated.error());
   }
   connection.description = text_or(request.input["Description"], connection.description);
+  connection.kms_key = text_or(request.input["KmsKeyIdentifier"], connection.kms_key);
   set_state(request, connection, state_of_new(connection));
   ask_for_token(request, connection);
   return changed(connection);

@@ -43,11 +43,16 @@ std::string described(const Endpoint& endpoint) {
       .done();
 }
 
+/// Endpoints are known in the region that they were made in, which is their home.
+bool is_home(const Request& request) {
+  return text_or(request.input["HomeRegion"], request.caller.region) == request.caller.region;
+}
+
 Result<Endpoint*> find(const Request& request) {
   const std::string name = request.input["Name"].string();
   auto& all = request.resources().endpoints;
   const auto found = all.find(name);
-  if (found != all.end()) return &found->second;
+  if (found != all.end() && is_home(request)) return &found->second;
   return fail(Errc::not_found, fmt::format("Endpoint '{}' does not exist.", name));
 }
 
@@ -119,14 +124,12 @@ Result<std::string> describe_endpoint(const Request& request) {
   return described(**found);
 }
 
-/// Endpoints are listed in the region that they were made in, which is their home.
 Result<std::string> list_endpoints(const Request& request) {
   const auto prefix = optional_text(request.input["NamePrefix"]);
-  const auto home = optional_text(request.input["HomeRegion"]);
   return list_page(
       request.input, "Endpoints", request.resources().endpoints,
       [&](const Endpoint& endpoint) {
-        return has_prefix(endpoint.name, prefix) && (!home || *home == request.caller.region);
+        return has_prefix(endpoint.name, prefix) && is_home(request);
       },
       described, "MaxResults");
 }

@@ -7,6 +7,10 @@
 
 namespace smemu::aws {
 
+Result<void> over_quota() {
+  return fail(Errc::limit_exceeded, "The requested resource exceeds the maximum number allowed.");
+}
+
 Result<bus::EventBus*> find_bus(const Request& request, std::string_view member) {
   const std::string name = text_or(request.input[member], "default");
   if (bus::EventBus* bus = request.resources().find_bus(name)) return bus;
@@ -30,8 +34,15 @@ Result<void> check_unmanaged(const Request& request, const bus::Rule& rule) {
 }
 
 Result<void> check_quota(std::size_t existing, std::size_t quota) {
-  if (existing < quota) return {};
-  return fail(Errc::limit_exceeded, "The requested resource exceeds the maximum number allowed.");
+  return existing < quota ? Result<void>{} : over_quota();
+}
+
+Result<void> check_pattern_size(const Request& request) {
+  const json::View pattern = request.input["EventPattern"];
+  if (is_absent(pattern)) return {};
+  const auto size = static_cast<std::size_t>(length_of(pattern.string_view()));
+  const bool fits = size <= request.world.settings().quotas.event_pattern_size;
+  return fits ? Result<void>{} : over_quota();
 }
 
 Result<void> check_filters(json::View input, std::string_view operation) {

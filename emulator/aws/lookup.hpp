@@ -27,8 +27,14 @@ struct RuleOnBus {
 /// A rule that EventBridge manages is changed only by force, where an operation has that.
 [[nodiscard]] Result<void> check_unmanaged(const Request& request, const bus::Rule& rule);
 
+/// LimitExceededException, in the one text that AWS has for it.
+[[nodiscard]] Result<void> over_quota();
+
 /// Would one more of them be too many?
 [[nodiscard]] Result<void> check_quota(std::size_t existing, std::size_t quota);
+
+/// Is the EventPattern, if there is one, within the quota for its size?
+[[nodiscard]] Result<void> check_pattern_size(const Request& request);
 
 /// Archives and replays are listed by one of NamePrefix, State and EventSourceArn at most.
 [[nodiscard]] Result<void> check_filters(json::View input, std::string_view operation);

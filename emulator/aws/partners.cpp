@@ -46,6 +46,7 @@ Result<EventSource*> find_source(const Request& request) {
   auto& sources = request.resources().event_sources;
   const auto found = sources.find(name);
   if (found == sources.end()) return tl::unexpected(no_source(name));
+  found->second.expire(request.world.now());
   return &found->second;
 }
 
@@ -77,15 +78,17 @@ Result<std::string> create_partner_event_source(const Request& request) {
   const std::string name = request.input["Name"].string();
   const std::string account = request.input["Account"].string();
   const std::string arn = bus::event_source_arn(request.caller.region, name);
-  auto& offered = request.resources().partner_sources.try_emplace(name).first->second;
   const Instant now = request.world.now();
-  if (!offered.accounts.try_emplace(account, now).second) {
+  EventSource& theirs = customer(request, account).event_sources[name];
+  theirs.expire(now);
+  auto& offered = request.resources().partner_sources.try_emplace(name).first->second;
+  if (offered.accounts.contains(account) && theirs.state != "DELETED") {
     return fail(Errc::already_exists, fmt::format("Event source {} already exists.", name));
   }
   offered.name = name;
   offered.arn = arn;
-  customer(request, account).event_sources[name] = {name,      arn, request.caller.account,
-                                                    "PENDING", now, now + kPendingFor};
+  offered.accounts[account] = now;
+  theirs = {name, arn, request.caller.account, "PENDING", now, now + kPendingFor};
   return Object().text("EventSourceArn", arn).done();
 }
 
@@ -120,7 +123,8 @@ Result<std::string> list_partner_event_source_accounts(const Request& request) {
   if (!found) return tl::unexpected(found.error());
   const std::string& name = (*found)->name;
   const auto shown_account = [&](const std::string& account, Instant created) {
-    const EventSource& source = customer(request, account).event_sources.at(name);
+    EventSource& source = customer(request, account).event_sources.at(name);
+    source.expire(request.world.now());
     Object out;
     out.text("Account", account).time("CreationTime", created);
     if (source.state == "PENDING") out.time("ExpirationTime", source.expires);
@@ -143,8 +147,10 @@ Result<std::string> describe_event_source(const Request& request) {
 
 Result<std::string> list_event_sources(const Request& request) {
   const auto prefix = optional_text(request.input["NamePrefix"]);
+  auto& all = request.resources().event_sources;
+  for (auto& [name, source] : all) source.expire(request.world.now());
   return list_page(
-      request.input, "EventSources", request.resources().event_sources,
+      request.input, "EventSources", all,
       [&](const EventSource& source) { return has_prefix(source.name, prefix); }, shown);
 }
 

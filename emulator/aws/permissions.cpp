@@ -10,9 +10,6 @@
 namespace smemu::aws {
 namespace {
 
-// EventBridge quotas: the length of a bus's policy, in characters.
-constexpr std::int64_t kLongestPolicy = 10240;
-
 Result<void> malformed(std::string_view reason) {
   return fail(Errc::invalid_argument,
               fmt::format("Parameter Policy is not valid. Reason: {}", reason));
@@ -115,10 +112,11 @@ Result<std::string> put_permission(const Request& request) {
   if (!bus) return tl::unexpected(bus.error());
   auto policy = wanted_policy(request, **bus);
   if (!policy) return tl::unexpected(policy.error());
-  if (length_of(policy->document()) > kLongestPolicy) {
+  const std::size_t quota = request.world.settings().quotas.event_bus_policy_size;
+  if (static_cast<std::size_t>(length_of(policy->document())) > quota) {
     return fail(Errc::too_long,
                 fmt::format("The policy of event bus {} would be longer than {} characters.",
-                            (*bus)->name, kLongestPolicy));
+                            (*bus)->name, quota));
   }
   (*bus)->policy = std::move(*policy);
   (*bus)->modified = request.world.now();

@@ -1,4 +1,5 @@
 #include "emulator/aws/handlers.hpp"
+#include "emulator/aws/trace_header.hpp"
 #include "emulator/aws/values.hpp"
 #include "emulator/json/write.hpp"
 
@@ -37,6 +38,7 @@ struct Entry {
   std::string_view detail;
   std::string bus;
   std::vector<std::string> resources;
+  std::string trace_header;
 };
 
 Entry read_entry(json::View entry) {
@@ -49,6 +51,9 @@ Entry read_entry(json::View entry) {
   const json::View resources = entry["Resources"];
   out.resources.reserve(resources.size());
   for (const json::View resource : resources.elements()) out.resources.push_back(resource.string());
+  if (const json::View trace = entry["TraceHeader"]; !is_absent(trace)) {
+    out.trace_header = valid_trace_header(trace.string_view());
+  }
   return out;
 }
 
@@ -100,6 +105,7 @@ bus::NewEvent event_from(const Request& request, Entry entry, std::string detail
   event.time = entry.time.value_or(request.world.now());
   event.resources = std::move(entry.resources);
   event.detail = std::move(detail);
+  event.trace_header = std::move(entry.trace_header);
   return event;
 }
 
@@ -170,9 +176,23 @@ Result<std::string> put_all(const Request& request, const Door& door) {
   return fmt::format(R"({{"FailedEntryCount":{},"Entries":[{}]}})", failed, results);
 }
 
+/// On AWS an endpoint's id is part of a host's name, and one that is not there is never reached.
+void warn_of_unknown_endpoint(const Request& request) {
+  const auto id = optional_text(request.input["EndpointId"]);
+  if (!id) return;
+  for (const auto& [name, endpoint] : request.resources().endpoints) {
+    if (endpoint.id == *id) return;
+  }
+  request.world.warn(
+      fmt::format("PutEvents: no global endpoint has the id {}; its events go to the bus that they "
+                  "name",
+                  *id));
+}
+
 }  // namespace
 
 Result<std::string> put_events(const Request& request) {
+  warn_of_unknown_endpoint(request);
   return put_all(request, {request.world.settings().allow_aws_sources, publish});
 }
 

@@ -63,9 +63,11 @@ struct Spelled {
   std::string_view value;
 };
 
+constexpr std::string_view kEntries = "Entries";
+
 /// A batch's entries are named after their operation.
 Spelled spelling_of(std::string_view member, std::string_view action) {
-  if (member == "Entries") return {fmt::format("{}RequestEntry", action), {}, {}};
+  if (member == kEntries) return {fmt::format("{}RequestEntry", action), {}, {}};
   if (member == "Successful") return {fmt::format("{}ResultEntry", action), {}, {}};
   for (const Spelling& row : kSpellings) {
     if (row.member == member) return {std::string(row.element), row.key, row.value};
@@ -104,6 +106,8 @@ class Reader {
       const Spelled spelled = spelling_of(member.name, action_);
       if (const auto found = value(*member.shape, prefix + spelled.element, spelled)) {
         out.raw(member.name, *found);
+      } else if (member.name == kEntries) {
+        out.raw(member.name, "[]");  // a form cannot tell an empty batch from none
       }
     }
     return out.done();

@@ -126,6 +126,9 @@ Result<std::string> put_rule(const Request& request) {
   if (auto checked = check_room(request, **bus); !checked) {
     return tl::unexpected(checked.error());
   }
+  if (auto checked = check_pattern_size(request); !checked) {
+    return tl::unexpected(checked.error());
+  }
   auto tags = read_tags(request.input["Tags"]);
   if (!tags) return tl::unexpected(std::move(tags.error()));
   bus::Rule rule = rule_from(request, **bus);

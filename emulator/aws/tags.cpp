@@ -89,6 +89,7 @@ Result<std::vector<bus::KeyValue>> read_tags(json::View tags) {
       return fail(Errc::invalid_argument, "Invalid parameter: Duplicated keys are not allowed.");
     }
   }
+  if (out.size() > kMostTags) return tl::unexpected(over_quota().error());
   return out;
 }
 
@@ -108,9 +109,7 @@ Result<std::string> tag_resource(const Request& request) {
       known->second = value;
     }
   }
-  if (tags.size() > kMostTags) {
-    return fail(Errc::limit_exceeded, "The requested resource exceeds the maximum number allowed.");
-  }
+  if (tags.size() > kMostTags) return tl::unexpected(over_quota().error());
   found->set(std::move(tags));
   return "{}";
 }

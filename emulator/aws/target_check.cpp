@@ -57,6 +57,11 @@ Result<void> missing_block(json::View target, std::string_view member) {
                              target["Id"].string()));
 }
 
+Result<void> unsupported_block(json::View target, std::string_view member) {
+  return invalid(
+      fmt::format("Parameter(s) {} not supported for target: {}.", member, target["Id"].string()));
+}
+
 /// The texts are those of FIFO queues, by analogy.
 Result<void> check_required(json::View target) {
   const auto arn = bus::parse_arn(target["Arn"].string_view());
@@ -76,8 +81,7 @@ Result<void> check_blocks(json::View target, std::string_view service) {
   for (const Block& block : kBlocks) {
     if (is_absent(target[block.member])) continue;
     if (block.service == service || block.other_service == service) continue;
-    return invalid(fmt::format("Parameter(s) {} not supported for target: {}.", block.member,
-                               target["Id"].string()));
+    return unsupported_block(target, block.member);
   }
   return {};
 }
@@ -103,7 +107,19 @@ Result<void> check_transformer(json::View transformer, std::string_view id) {
   return {};
 }
 
-Result<void> check_input(json::View target) {
+/// API reference, PutTargets: not for an event bus of another account, which gets the event itself.
+Result<void> check_far_bus_input(json::View target, const Scope& caller) {
+  const auto arn = bus::parse_arn(target["Arn"].string_view());
+  const bool far = arn && arn->service == "events" && arn->resource_type() == "event-bus" &&
+                   arn->account != caller.account;
+  if (!far) return {};
+  for (const std::string_view member : kInputs) {
+    if (!is_absent(target[member])) return unsupported_block(target, member);
+  }
+  return {};
+}
+
+Result<void> check_input(json::View target, const Scope& caller) {
   const std::string id = target["Id"].string();
   const auto given = std::count_if(std::begin(kInputs), std::end(kInputs),
                                    [&](auto member) { return !is_absent(target[member]); });
@@ -111,6 +127,7 @@ Result<void> check_input(json::View target) {
     return invalid(fmt::format(
         "Only one of Input, InputPath, or InputTransformer must be provided for target {}.", id));
   }
+  if (auto checked = check_far_bus_input(target, caller); !checked) return checked;
   const auto input = optional_text(target["Input"]);
   if (input && !json::Document::parse(*input)) {
     return invalid(fmt::format("JSON syntax error in input for target {}.", id));
@@ -167,7 +184,7 @@ Result<void> check_target(json::View target, const Scope& caller, bool strict) {
   if (!service) return tl::unexpected(service.error());
   if (auto checked = check_blocks(target, *service); !checked) return checked;
   if (auto checked = check_required(target); !checked) return checked;
-  if (auto checked = check_input(target); !checked) return checked;
+  if (auto checked = check_input(target, caller); !checked) return checked;
   return check_dead_letter(target);
 }
 

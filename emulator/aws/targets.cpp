@@ -71,8 +71,7 @@ Result<void> check_count(const bus::Rule& rule, json::View targets) {
   std::set<std::string> ids;
   for (const auto& [id, target] : rule.targets) ids.insert(id);
   for (const json::View target : targets.elements()) ids.insert(target["Id"].string());
-  if (ids.size() <= kMostTargets) return {};
-  return fail(Errc::limit_exceeded, "The requested resource exceeds the maximum number allowed.");
+  return ids.size() <= kMostTargets ? Result<void>{} : over_quota();
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ class Archive {
   std::string bus_arn;
   std::optional<std::string> description;
   std::optional<std::string> event_pattern;  // as submitted
+  std::string kms_key;                       // empty: none
   std::int64_t retention_days = 0;           // 0: for ever
   Instant created{};
 

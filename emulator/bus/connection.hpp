@@ -54,6 +54,7 @@ struct Connection {
   std::string arn;
   std::string secret_arn;
   std::string description;
+  std::string kms_key = {};          // empty: none
   std::string state = "AUTHORIZED";  // or AUTHORIZING, DEAUTHORIZED, DELETING
   std::variant<BasicAuth, ApiKeyAuth, OAuthClient> auth;
   InvocationParameters invocation;

@@ -16,6 +16,11 @@ struct EventSource {
   std::string state = "PENDING";
   Instant created{};
   Instant expires{};  // unless it becomes active before
+
+  /// One that was not accepted in time is deleted.
+  void expire(Instant now) {
+    if (state == "PENDING" && now >= expires) state = "DELETED";
+  }
 };
 
 /// The same as its partner sees it.

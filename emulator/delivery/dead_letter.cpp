@@ -20,7 +20,7 @@ void append_attribute(std::string& out, const bus::KeyValue& attribute) {
 DeadLetter dead_letter_of(const bus::Event& event, const Recipient& recipient,
                           const Verdict& verdict, std::string_view exhausted,
                           std::size_t attempts) {
-  DeadLetter letter{recipient.target.dead_letter_arn, event.envelope, {}};
+  DeadLetter letter{recipient.target.dead_letter_arn, event.envelope, {}, event.trace_header};
   const auto add = [&](const char* name, std::string value) {
     if (!value.empty()) letter.attributes.emplace_back(name, std::move(value));
   };
@@ -63,7 +63,13 @@ Result<std::string> send_message_body(const DeadLetter& letter, std::string_view
     if (&attribute != &letter.attributes.front()) out += ',';
     append_attribute(out, attribute);
   }
-  return out + "}}";
+  out += '}';
+  if (!letter.trace_header.empty()) {
+    out += R"(,"MessageSystemAttributes":{)";
+    append_attribute(out, {"AWSTraceHeader", letter.trace_header});
+    out += '}';
+  }
+  return out + '}';
 }
 
 }  // namespace smemu::delivery

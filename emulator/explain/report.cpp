@@ -1,6 +1,7 @@
 #include "emulator/explain/report.hpp"
 
 #include "emulator/bus/arn.hpp"
+#include "emulator/bus/management_event.hpp"
 #include "emulator/explain/hint.hpp"
 
 #include <fmt/format.h>
@@ -32,6 +33,11 @@ std::vector<std::string> obstacles_of(const bus::Rule& rule, const bus::Event& e
   const std::string_view region = field_of_arn(rule.arn, 3);
   const std::string_view account = field_of_arn(rule.arn, 4);
   if (rule.state == bus::RuleState::disabled) out.emplace_back("the rule is disabled");
+  if (rule.state == bus::RuleState::enabled && bus::is_read_only_management_event(event)) {
+    out.emplace_back(
+        "CloudTrail's events of calls that only read reach rules in the state "
+        "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS alone");
+  }
   if (!rule.event_pattern) {
     out.emplace_back("the rule has no event pattern: it runs on its schedule alone");
   }

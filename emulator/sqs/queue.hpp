@@ -4,6 +4,7 @@
 #include "emulator/sqs/message.hpp"
 #include "emulator/sqs/receipt.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +25,18 @@ struct Redrive {
   int max_receives = 0;
 };
 
+/// Whose dead-letter queue a queue may be.
+struct RedriveAllow {
+  enum class Who : std::uint8_t { all, none, listed };
+  Who who = Who::all;
+  std::vector<std::string> sources;  // ARNs, where they are listed
+
+  [[nodiscard]] bool takes(std::string_view source_arn) const {
+    if (who != Who::listed) return who == Who::all;
+    return std::find(sources.begin(), sources.end(), source_arn) != sources.end();
+  }
+};
+
 /// What a queue's attributes mean. The defaults are AWS's.
 struct Settings {
   Duration visibility = std::chrono::seconds(30);
@@ -35,6 +48,7 @@ struct Settings {
   bool content_based_deduplication = false;
   bool deduplicates_per_group = false;
   std::optional<Redrive> redrive;
+  RedriveAllow redrive_allow;
 };
 
 /// What ReceiveMessage asks for.

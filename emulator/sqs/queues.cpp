@@ -66,6 +66,9 @@ Sent Queues::send(Queue& queue, NewMessage message) {
 std::vector<Received> Queues::receive(Queue& queue, const Receive& request) {
   const auto& redrive = queue.settings.redrive;
   Queue* dead_letters = redrive ? find_by_arn(redrive->dead_letter_arn) : nullptr;
+  if (dead_letters && !dead_letters->settings.redrive_allow.takes(queue.arn)) {
+    dead_letters = nullptr;  // they stay where they are
+  }
   std::vector<Message> exhausted;
   auto received =
       queue.receive(request, moment(), dead_letters ? redrive->max_receives : 0, exhausted);

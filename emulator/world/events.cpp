@@ -1,4 +1,5 @@
 #include "emulator/bus/arn.hpp"
+#include "emulator/bus/management_event.hpp"
 #include "emulator/world/world.hpp"
 
 #include <fmt/format.h>
@@ -57,7 +58,9 @@ void World::match(const bus::EventRef& event, const bus::EventBus& bus,
     warn(
         fmt::format("event {} could not be matched: {}", event->id.value, matched.error().message));
   }
+  const bool hidden = !rules.empty() && bus::is_read_only_management_event(*event);
   std::erase_if(rules, [&](const bus::Rule* rule) {
+    if (hidden && rule->state == bus::RuleState::enabled) return true;
     if (!rule->archive.empty()) {
       archive(event, *rule);
       return true;

@@ -19,12 +19,17 @@ void get_health(Call& call) {
 
 void get_settings(Call& call) {
   const auto& settings = call.host.world().settings();
+  Json quotas = Json::object();
+  for (const world::QuotaName& row : world::kQuotaNames) {
+    quotas[std::string(row.name)] = settings.quotas.*row.quota;
+  }
   call.responder.reply(
       json_reply(200, {{"world", call.host.id()},
                        {"seed", settings.seed},
                        {"allow_aws_sources", settings.allow_aws_sources},
                        {"strict", settings.strict},
-                       {"max_request_entry_bytes", settings.max_request_entry_bytes}}));
+                       {"max_request_entry_bytes", settings.max_request_entry_bytes},
+                       {"quotas", std::move(quotas)}}));
 }
 
 void post_reset(Call& call) {

@@ -14,11 +14,13 @@ constexpr int kStepsPerSlice = 64;
 }  // namespace
 
 WorldHost::WorldHost(boost::asio::io_context& io, std::string id, const world::Settings& settings,
-                     world::Behaviour behaviour, const Clock& clock, delivery::Transport& transport)
+                     world::Behaviour behaviour, const Clock& clock, delivery::Transport& transport,
+                     std::unique_ptr<world::Store> store)
     : io_(io),
       id_(std::move(id)),
+      store_(std::move(store)),
       transport_(io, sinks_, transport),
-      world_(settings, std::move(behaviour), clock, transport_, store_),
+      world_(settings, std::move(behaviour), clock, transport_, *store_),
       timer_(io),
       alive_(std::make_shared<WorldHost*>(this)) {
   world_.on_wake([this] { schedule(); });

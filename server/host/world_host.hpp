@@ -19,13 +19,16 @@ namespace smemu::host {
 /// otherwise. Strand-only.
 class WorldHost : public std::enable_shared_from_this<WorldHost> {
  public:
+  /// `store` keeps the world's commands; by default nobody does.
   WorldHost(boost::asio::io_context& io, std::string id, const world::Settings& settings,
-            world::Behaviour behaviour, const Clock& clock, delivery::Transport& transport);
+            world::Behaviour behaviour, const Clock& clock, delivery::Transport& transport,
+            std::unique_ptr<world::Store> store = std::make_unique<world::ForgetfulStore>());
   WorldHost(const WorldHost&) = delete;
   WorldHost& operator=(const WorldHost&) = delete;
 
   [[nodiscard]] const std::string& id() const { return id_; }
   [[nodiscard]] world::World& world() { return world_; }
+  [[nodiscard]] const world::Store& store() const { return *store_; }
   [[nodiscard]] sink::SinkBook& sinks() { return sinks_; }
   [[nodiscard]] const Metrics& metrics() const { return metrics_; }
   [[nodiscard]] boost::asio::io_context& io() { return io_; }
@@ -55,7 +58,7 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
 
   boost::asio::io_context& io_;
   std::string id_;
-  world::ForgetfulStore store_;
+  std::unique_ptr<world::Store> store_;
   sink::SinkBook sinks_;
   Metrics metrics_;
   SinkTransport transport_;

@@ -15,6 +15,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 KNOWN = json.loads((HERE / "parity.json").read_text())
+REASONS = json.loads((HERE / "unreachable.json").read_text())
 CASES = {"EventBridge": "events", "SQS": "sqs"}
 CONSTRAINTS = ("min", "max", "pattern", "enum")
 
@@ -43,14 +44,21 @@ def unit_tests():
 
 
 def client_cases(service):
-    file = ROOT / "tests/e2e/cases" / f"{CASES.get(service, '-')}.json"
-    return [case for case in json.loads(file.read_text()) if "call" in case] if file.exists() else []
+    name = CASES.get(service, "-")
+    files = [ROOT / "tests/e2e/cases" / file for file in (f"{name}.json", f"{name}.limits.json")]
+    return [case for file in files if file.exists() for case in json.loads(file.read_text()) if "call" in case]
 
 
 def spaced(name):
     """BusesTest.WhatIsRefused -> what is refused"""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name.split(".")[1])
     return words.lower()
+
+
+def unreachable(reasons):
+    for operation, errors in reasons.items():
+        for error, reason in errors.items():
+            yield f"- {'all operations' if operation == '*' else operation}: {error}: {reason}."
 
 
 def service_page(service, table, tests):
@@ -74,6 +82,11 @@ def service_page(service, table, tests):
         if tested:
             yield f"- **{name}**: {'; '.join(tested)}"
     yield ""
+    if service in CASES:
+        yield "### Documented errors that are never answered"
+        yield ""
+        yield from unreachable(REASONS[CASES[service]])
+        yield ""
     yield "### Known differences"
     yield ""
     for name, shape in table.items():

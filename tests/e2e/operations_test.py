@@ -10,11 +10,20 @@ import unittest
 
 import boto3
 import botocore.exceptions
+import botocore.session
 from botocore.config import Config
 
-from support import Server
+from support import Server, answers, aws_call
 
 CASES = pathlib.Path(__file__).with_name("cases")
+REASONS = json.loads((CASES.parents[1] / "conformance" / "unreachable.json").read_text())
+STORIES = {"events": ("events", "events.limits"), "sqs": ("sqs", "sqs.limits")}
+
+
+def story(name):
+    """The calls of a story, and the flags of the server that it is told to."""
+    rows = json.loads((CASES / f"{name}.json").read_text())
+    return [row for row in rows if "call" in row], next((row["serve"] for row in rows if "serve" in row), [])
 
 
 def client(test, service, url, region="eu-west-1"):
@@ -26,6 +35,7 @@ def client(test, service, url, region="eu-west-1"):
         aws_secret_access_key="test",
         config=Config(retries={"total_max_attempts": 1}, parameter_validation=False),
     )
+    made.meta.events.register(f"after-call.{service}", answers.check)
     test.addCleanup(made.close)
     return made
 
@@ -63,16 +73,15 @@ class OperationsTest(unittest.TestCase):
         else:
             self.assertEqual(answer, wanted, where)
 
-    def tell(self, service):
-        called = set()
-        with Server("--seed", "1") as server:
+    def tell(self, name, called):
+        service = name.split(".")[0]
+        cases, flags = story(name)
+        with Server("--seed", "1", *flags) as server:
             made = client(self, service, server.url)
-            known = {name: made.meta.method_to_api_mapping[name] for name in dir(made)
-                     if name in made.meta.method_to_api_mapping}
-            methods = {api: name for name, api in known.items()}
-            saved = {}
-            for case in json.loads((CASES / f"{service}.json").read_text()):
-                if "call" not in case or case.get("newer"):
+            methods = {made.meta.method_to_api_mapping[method]: method for method in made.meta.method_to_api_mapping}
+            saved = {"half": "x" * (1 << 19)}
+            for case in cases:
+                if case.get("newer"):
                     continue
                 called.add(case["call"])
                 where = f"{case['call']} {case['in']}"
@@ -84,40 +93,27 @@ class OperationsTest(unittest.TestCase):
                     continue
                 answer = call(**filled(case["in"], saved))
                 self.assert_contains(answer, filled(case.get("out", {}), saved), where)
-                for name, path in case.get("save", {}).items():
-                    saved[name] = at(answer, path)
-            self.assertEqual(set(methods) - called, set(), "operations without a case")
+                for variable, path in case.get("save", {}).items():
+                    saved[variable] = at(answer, path)
+        return set(methods)
+
+    def tell_all(self, service):
+        called = set()
+        for name in STORIES[service]:
+            known = self.tell(name, called)
+        self.assertEqual(known - called, set(), "operations without a case")
 
     def test_every_operation_of_eventbridge(self):
-        self.tell("events")
+        self.tell_all("events")
 
     def test_every_operation_of_sqs_in_the_query_protocol(self):
-        self.tell("sqs")
+        self.tell_all("sqs")
 
     def test_who_am_i(self):
         with Server() as server:
             identity = client(self, "sts", server.url).get_caller_identity()
             self.assertEqual(identity["Account"], "123456789012")
             self.assertEqual(identity["Arn"], "arn:aws:iam::123456789012:root")
-
-    def test_pages_survive_what_changes_between_them(self):
-        with Server() as server:
-            events = client(self, "events", server.url)
-            names = [f"rule-{i:02}" for i in range(12)]
-            for name in names:
-                events.put_rule(Name=name, EventPattern='{"source":["x"]}')
-            seen, token = [], {}
-            while True:
-                page = events.list_rules(Limit=5, **token)
-                seen += [rule["Name"] for rule in page["Rules"]]
-                if "NextToken" not in page:
-                    break
-                token = {"NextToken": page["NextToken"]}
-                events.delete_rule(Name=seen[-1])  # the very rule that the token was made of
-                events.put_rule(Name=seen[-1] + "a", EventPattern='{"source":["x"]}')
-            self.assertEqual([name for name in seen if not name.endswith("a")], names)
-            with self.assertRaises(botocore.exceptions.ClientError):
-                events.list_rules(NextToken="not a token")
 
     def test_worlds_and_regions_are_apart(self):
         with Server() as server:
@@ -136,6 +132,61 @@ class OperationsTest(unittest.TestCase):
             self.assertEqual((message["Body"], message["State"]), ("x", "visible"))
             self.assertEqual(message["Attributes"]["ApproximateReceiveCount"], "0")
             self.assertEqual(world.receive_message(QueueUrl=url)["Messages"][0]["Body"], "x")
+
+
+
+def code_of(error):
+    """What clients see of an error of the model, without SQS's prefix."""
+    return error.metadata.get("error", {}).get("code", error.name).rpartition(".")[2]
+
+
+class DocumentedErrorsTest(unittest.TestCase):
+    """Each error that the service model has for an operation is provoked by a story, or cannot be, for a reason."""
+
+    maxDiff = None
+
+    def compare(self, service):
+        model = botocore.session.get_session().get_service_model(service)
+        documented = {(name, code_of(error)) for name in model.operation_names
+                      for error in model.operation_model(name).error_shapes}
+        provoked = {(case["call"], case["error"].rpartition(".")[2]) for name in STORIES[service]
+                    for case in story(name)[0] if "error" in case}
+        reasons = {(call, error) for call, errors in REASONS[service].items() if call != "*" for error in errors}
+        for call, error in documented:
+            if error in REASONS[service].get("*", {}):
+                reasons.add((call, error))
+        self.assertEqual(documented - provoked - reasons, set(), "neither provoked nor with a reason")
+        self.assertEqual(reasons & provoked, set(), "provoked, whatever the reason says")
+        self.assertEqual(reasons - documented, set(), "a reason for what nobody documents")
+        return len(documented)
+
+    def test_of_eventbridge(self):
+        self.assertGreater(self.compare("events"), 170)
+
+    def test_of_sqs(self):
+        self.assertGreater(self.compare("sqs"), 25)
+
+
+class ValidationTest(unittest.TestCase):
+    """No model lists ValidationException, and each operation of EventBridge that takes something answers it."""
+
+    def illegal(self, shape):
+        """Input that breaks a constraint: nothing at all where something is required, else an empty text or a 0."""
+        if shape.required_members:
+            return {}
+        for name, member in shape.members.items():
+            if member.metadata.get("min"):
+                return {name: 0 if member.type_name == "integer" else ""}
+        raise AssertionError(f"{shape.name} has no constraint")
+
+    def test_every_operation_checks_its_input(self):
+        model = botocore.session.get_session().get_service_model("events")
+        with Server() as server:
+            for name in model.operation_names:
+                status, answer = aws_call(server.url, f"AWSEvents.{name}",
+                                          self.illegal(model.operation_model(name).input_shape))
+                self.assertEqual((status, answer.get("__type")), (400, "ValidationException"), name)
+                self.assertRegex(answer["message"], r"^[1-9]\d* validation errors? detected: Value ", name)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include "emulator/aws/object.hpp"
 #include "emulator/aws/sqs/handlers.hpp"
+#include "emulator/aws/sqs/redrive.hpp"
 #include "emulator/aws/values.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +28,10 @@ struct Row {
   std::string_view initial = {};  // empty: has no value until it is set
   std::string_view words[2] = {};
   void (*apply)(Settings&, std::int64_t) = nullptr;  // numbers; booleans and words as 0 or 1
+  std::string_view idle = {};  // why it is kept and shown but does nothing; empty: it is honoured
 };
+constexpr std::string_view kNobodyIsKeptOut = "nobody is kept out";
+constexpr std::string_view kNothingIsEncrypted = "smemu does not encrypt messages";
 
 constexpr Row kRows[] = {
     {.name = "VisibilityTimeout",
@@ -58,12 +62,19 @@ constexpr Row kRows[] = {
      .most = 20,
      .initial = "0",
      .apply = [](Settings& s, std::int64_t v) { s.wait = std::chrono::seconds(v); }},
-    {.name = "Policy", .kind = Kind::json},
+    {.name = "Policy", .kind = Kind::json, .idle = kNobodyIsKeptOut},
     {.name = "RedrivePolicy", .kind = Kind::json},
     {.name = "RedriveAllowPolicy", .kind = Kind::json},
-    {.name = "KmsMasterKeyId", .kind = Kind::text},
-    {.name = "KmsDataKeyReusePeriodSeconds", .kind = Kind::number, .least = 60, .most = 86400},
-    {.name = "SqsManagedSseEnabled", .kind = Kind::boolean, .initial = "true"},
+    {.name = "KmsMasterKeyId", .kind = Kind::text, .idle = kNothingIsEncrypted},
+    {.name = "KmsDataKeyReusePeriodSeconds",
+     .kind = Kind::number,
+     .least = 60,
+     .most = 86400,
+     .idle = kNothingIsEncrypted},
+    {.name = "SqsManagedSseEnabled",
+     .kind = Kind::boolean,
+     .initial = "true",
+     .idle = kNothingIsEncrypted},
     {.name = "FifoQueue",
      .kind = Kind::boolean,
      .queues = For::fifo,
@@ -83,7 +94,8 @@ constexpr Row kRows[] = {
      .kind = Kind::word,
      .queues = For::fifo,
      .initial = "perQueue",
-     .words = {"perQueue", "perMessageGroupId"}},
+     .words = {"perQueue", "perMessageGroupId"},
+     .idle = "smemu does not limit throughput"},
 };
 
 const Row* find_row(std::string_view name) {
@@ -126,49 +138,9 @@ std::optional<std::int64_t> value_of(const Row& row, const std::string& text) {
   return std::nullopt;
 }
 
-std::int64_t receive_count(json::View value) {
-  if (value.is(json::Kind::number)) return integer_of(value);
-  const std::string text = value.string();
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-Outcome<void> read_redrive(const Request& request, const std::string& text, Settings& settings) {
-  constexpr int kMostReceives = 1000;
-  const auto document = json::Document::parse(text);
-  const json::View policy = document->root();
-  for (const std::string_view member : {"deadLetterTargetArn", "maxReceiveCount"}) {
-    if (!is_absent(policy[member])) continue;
-    return bad_value(
-        text, "RedrivePolicy",
-        fmt::format("Redrive policy does not contain mandatory attribute: {}.", member));
-  }
-  const std::int64_t receives = receive_count(policy["maxReceiveCount"]);
-  if (receives < 1 || receives > kMostReceives) {
-    return bad_value(text, "RedrivePolicy",
-                     fmt::format("Invalid value for maxReceiveCount: {}, valid values are from 1 "
-                                 "to 1000 both inclusive.",
-                                 policy["maxReceiveCount"].is(json::Kind::string)
-                                     ? policy["maxReceiveCount"].string()
-                                     : std::string(policy["maxReceiveCount"].raw())));
-  }
-  const std::string arn = policy["deadLetterTargetArn"].string();
-  const Queue* dead_letters = request.world.queues().find_by_arn(arn);
-  if (dead_letters == nullptr) {
-    return bad_value(text, "RedrivePolicy", "Dead letter target does not exist.");
-  }
-  if (dead_letters->settings.fifo != settings.fifo) {
-    return bad_value(text, "RedrivePolicy",
-                     "Dead-letter queue must be same type of queue as the source.");
-  }
-  settings.redrive = smemu::sqs::Redrive{arn, static_cast<int>(receives)};
-  return {};
-}
-
 /// Takes one attribute over into `out`.
-Outcome<void> set(const Request& request, std::string_view name, const std::string& text,
-                  QueueAttributes& out) {
+Outcome<void> set(const Request& request, std::string_view queue_arn, std::string_view name,
+                  const std::string& text, QueueAttributes& out) {
   const Row* row = find_row(name);
   if (row == nullptr) return unknown(name);
   if (row->queues == For::fifo && !out.settings.fifo) {
@@ -180,13 +152,17 @@ Outcome<void> set(const Request& request, std::string_view name, const std::stri
   if (text.empty() && can_be_taken_away) {
     out.attributes.erase(std::string(name));
     if (name == "RedrivePolicy") out.settings.redrive.reset();
+    if (name == "RedriveAllowPolicy") out.settings.redrive_allow = {};
     return {};
   }
   const auto value = value_of(*row, text);
   if (!value) return invalid(*row);
   if (row->apply != nullptr) row->apply(out.settings, *value);
   if (name == "RedrivePolicy") {
-    if (auto read = read_redrive(request, text, out.settings); !read) return read;
+    if (auto read = read_redrive(request, queue_arn, text, out.settings); !read) return read;
+  }
+  if (name == "RedriveAllowPolicy") {
+    if (auto read = read_redrive_allow(text, out.settings); !read) return read;
   }
   out.attributes.insert_or_assign(std::string(name), text);
   return {};
@@ -250,12 +226,26 @@ Outcome<QueueAttributes> read_attributes(const Request& request, const Queue* qu
     }
     out.settings.fifo = true;
   }
+  const std::string arn =
+      queue != nullptr
+          ? queue->arn
+          : smemu::sqs::queue_arn(request.caller, request.input["QueueName"].string_view());
   for (const auto& [name, value] : given.members()) {
-    if (auto taken = set(request, name.string_view(), value.string(), out); !taken) {
+    if (auto taken = set(request, arn, name.string_view(), value.string(), out); !taken) {
       return tl::unexpected(taken.error());
     }
   }
   return out;
+}
+
+void warn_of_idle(const Request& request, std::string_view queue, json::View given) {
+  for (const auto& [name, value] : given.members()) {
+    const Row* row = find_row(name.string_view());
+    if (row == nullptr || row->idle.empty() || value.string_view().empty()) continue;
+    request.world.warn(
+        fmt::format("the attribute {} of queue {} is kept and shown but has no effect: {}",
+                    row->name, queue, row->idle));
+  }
 }
 
 std::optional<std::string> differing_attribute(const Queue& queue, json::View given) {
@@ -300,6 +290,7 @@ Outcome<std::string> set_queue_attributes(const Request& request) {
   (*queue)->attributes = std::move(read->attributes);
   (*queue)->settings = read->settings;
   (*queue)->modified = request.world.now();
+  warn_of_idle(request, (*queue)->name, request.input["Attributes"]);
   return "";
 }
 

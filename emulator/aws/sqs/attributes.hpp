@@ -20,6 +20,9 @@ struct QueueAttributes {
 [[nodiscard]] Outcome<QueueAttributes> read_attributes(const Request& request, const Queue* queue,
                                                        json::View given);
 
+/// What of `given` is kept and shown but has no effect is said so in the journal.
+void warn_of_idle(const Request& request, std::string_view queue, json::View given);
+
 /// The first of `given` that a queue has another value for.
 [[nodiscard]] std::optional<std::string> differing_attribute(const Queue& queue, json::View given);
 

@@ -14,6 +14,9 @@
 namespace smemu::aws::sqs {
 namespace {
 
+// Developer guide, "Quotas related to policies".
+constexpr std::size_t kMostStatements = 20;
+
 struct Statement {
   std::string label;
   std::string json;
@@ -67,6 +70,10 @@ Outcome<std::string> add_permission(const Request& request) {
   if (std::any_of(statements.begin(), statements.end(), labelled(label))) {
     return bad_value(label, "Label", "Already exists.");
   }
+  if (statements.size() >= kMostStatements) {
+    return fault(kOverLimit,
+                 fmt::format("{} statements are as many as a policy can have.", kMostStatements));
+  }
   std::vector<std::string> principals;
   for (const json::View account : request.input["AWSAccountIds"].elements()) {
     principals.push_back(fmt::format("arn:{}:iam::{}:root", bus::partition_of(queue.scope.region),
@@ -87,6 +94,8 @@ Outcome<std::string> add_permission(const Request& request) {
                   .text("Resource", queue.arn)
                   .done()});
   store(queue, statements);
+  request.world.warn(
+      fmt::format("the policy of queue {} is kept and shown, but keeps nobody out", queue.name));
   return "";
 }
 

@@ -52,7 +52,7 @@ Outcome<std::string> list_page_of_urls(const Request& request, std::string_view 
     return bad_value(fmt::format("{}", most), "MaxResults",
                      "MaxResults must be an integer between 1 and 1000.");
   }
-  const auto page = page_of(request.input, "MaxResults");
+  const auto page = page_of(request.input, "MaxResults", key);
   if (!page) return fault(kInvalidParameterValue, "Invalid or expired next token.");
   const auto& queues = request.world.queues().in(request.caller);
   Array urls;
@@ -69,7 +69,7 @@ Outcome<std::string> list_page_of_urls(const Request& request, std::string_view 
   }
   Object out;
   if (count > 0 || key == "queueUrls") out.raw(key, urls.done());
-  if (more && !is_absent(limit)) out.text("NextToken", token_after(last));
+  if (more && !is_absent(limit)) out.text("NextToken", token_after(last, key));
   return out.done();
 }
 
@@ -106,6 +106,7 @@ Outcome<std::string> create_queue(const Request& request) {
   for (const auto& [key, value] : request.input["tags"].members()) {
     queue.tags.insert_or_assign(key.string(), value.string());
   }
+  warn_of_idle(request, name, given);
   return queue_url_answer(request, queue);
 }
 

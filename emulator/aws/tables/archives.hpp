@@ -6,13 +6,14 @@ namespace smemu::aws::tables {
 
 inline constexpr Shape kArchiveName = text(1, 48, kNamePattern);
 inline constexpr Shape kRetentionDays = integer_from(0);
+inline constexpr std::string_view kIdleArchiveKey = "smemu does not encrypt archives";
 inline constexpr Member kCreateArchiveMembers[] = {
     {"ArchiveName", &kArchiveName, kRequired},
     {"EventSourceArn", &kArn, kRequired},
     {"Description", &kLineDescription},
     {"EventPattern", &kEventPattern},
     {"RetentionDays", &kRetentionDays},
-    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, "smemu does not encrypt archives."},
+    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, kTaken, kIdleArchiveKey},
 };
 inline constexpr Shape kCreateArchive = structure("CreateArchiveRequest", kCreateArchiveMembers);
 
@@ -21,7 +22,7 @@ inline constexpr Member kUpdateArchiveMembers[] = {
     {"Description", &kLineDescription},
     {"EventPattern", &kEventPattern},
     {"RetentionDays", &kRetentionDays},
-    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, "smemu does not encrypt archives."},
+    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, kTaken, kIdleArchiveKey},
 };
 inline constexpr Shape kUpdateArchive = structure("UpdateArchiveRequest", kUpdateArchiveMembers);
 

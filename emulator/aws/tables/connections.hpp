@@ -87,6 +87,7 @@ inline constexpr std::string_view kAuthorizationTypes[] = {"BASIC", "OAUTH_CLIEN
                                                            "API_KEY"};
 inline constexpr Shape kAuthorizationType = one_of(kAuthorizationTypes);
 
+inline constexpr std::string_view kIdleConnectionKey = "smemu does not encrypt connections";
 inline constexpr Member kCreateConnectionMembers[] = {
     {"Name", &kName64, kRequired},
     {"Description", &kLineDescription},
@@ -94,7 +95,7 @@ inline constexpr Member kCreateConnectionMembers[] = {
     {"AuthParameters", &kAuthParameters, kRequired},
     {"InvocationConnectivityParameters", &kConnectivity, kOptional,
      "smemu has no private connectivity."},
-    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, "smemu does not encrypt connections."},
+    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, kTaken, kIdleConnectionKey},
 };
 inline constexpr Shape kCreateConnection =
     structure("CreateConnectionRequest", kCreateConnectionMembers);
@@ -136,7 +137,7 @@ inline constexpr Member kUpdateConnectionMembers[] = {
     {"AuthParameters", &kUpdateAuthParameters},
     {"InvocationConnectivityParameters", &kConnectivity, kOptional,
      "smemu has no private connectivity."},
-    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, "smemu does not encrypt connections."},
+    {"KmsKeyIdentifier", &kKmsKeyIdentifier, kOptional, kTaken, kIdleConnectionKey},
 };
 inline constexpr Shape kUpdateConnection =
     structure("UpdateConnectionRequest", kUpdateConnectionMembers);

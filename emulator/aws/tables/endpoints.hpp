@@ -35,20 +35,27 @@ inline constexpr Shape kEndpointEventBuses = list_of(kEndpointEventBus, 2, 2);
 inline constexpr Shape kIamRoleArn =
     text(1, 256, R"(^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$)");
 
+inline constexpr std::string_view kIdleRouting =
+    "nothing fails over; what is put to an endpoint goes to the bus of that name in its own region";
+inline constexpr std::string_view kIdleReplication = "no event is replicated to the other region";
+
 inline constexpr Member kCreateEndpointMembers[] = {
     {"Name", &kName64, kRequired},
     {"Description", &kLineDescription},
-    {"RoutingConfig", &kRoutingConfig, kRequired},
-    {"ReplicationConfig", &kReplicationConfig},
+    {"RoutingConfig", &kRoutingConfig, kRequired, kTaken, kIdleRouting},
+    {"ReplicationConfig", &kReplicationConfig, kOptional, kTaken, kIdleReplication},
     {"EventBuses", &kEndpointEventBuses, kRequired},
-    {"RoleArn", &kIamRoleArn},
+    {"RoleArn", &kIamRoleArn, kOptional, kTaken, kIdleReplication},
 };
 inline constexpr Shape kCreateEndpoint = structure("CreateEndpointRequest", kCreateEndpointMembers);
 
 inline constexpr Member kUpdateEndpointMembers[] = {
-    {"Name", &kName64, kRequired},        {"Description", &kLineDescription},
-    {"RoutingConfig", &kRoutingConfig},   {"ReplicationConfig", &kReplicationConfig},
-    {"EventBuses", &kEndpointEventBuses}, {"RoleArn", &kIamRoleArn},
+    {"Name", &kName64, kRequired},
+    {"Description", &kLineDescription},
+    {"RoutingConfig", &kRoutingConfig, kOptional, kTaken, kIdleRouting},
+    {"ReplicationConfig", &kReplicationConfig, kOptional, kTaken, kIdleReplication},
+    {"EventBuses", &kEndpointEventBuses},
+    {"RoleArn", &kIamRoleArn, kOptional, kTaken, kIdleReplication},
 };
 inline constexpr Shape kUpdateEndpoint = structure("UpdateEndpointRequest", kUpdateEndpointMembers);
 

@@ -11,8 +11,8 @@ import { test } from "node:test";
 import * as eventbridge from "@aws-sdk/client-eventbridge";
 import * as sqs from "@aws-sdk/client-sqs";
 
-async function startServer() {
-  const child = spawn(process.env.SMEMU_BIN, ["serve", "--port", "0", "--seed", "1"], {
+async function startServer(flags = []) {
+  const child = spawn(process.env.SMEMU_BIN, ["serve", "--port", "0", "--seed", "1", ...flags], {
     stdio: ["ignore", "inherit", "pipe"],
   });
   const exited = once(child, "exit");
@@ -70,7 +70,7 @@ const at = (answer, path) => path.split(".").reduce((value, part) => value[part]
 const codeOf = (error) => error.Error?.Code ?? error.name;
 
 async function tell(cases, client, commands) {
-  const saved = {};
+  const saved = { half: "x".repeat(1 << 19) };
   const called = new Set();
   for (const { call, in: input, out, error, save } of cases) {
     if (!call) continue;
@@ -92,8 +92,26 @@ async function tell(cases, client, commands) {
   return called;
 }
 
-const casesOf = (service) =>
-  JSON.parse(readFileSync(new URL(`./cases/${service}.json`, import.meta.url)));
+/** The rows of a story, and the flags of the server that it is told to. */
+function story(name) {
+  const rows = JSON.parse(readFileSync(new URL(`./cases/${name}.json`, import.meta.url)));
+  return { rows, flags: rows.find((row) => row.serve)?.serve ?? [] };
+}
+
+async function tellStory(name, clientOf, commands) {
+  const { rows, flags } = story(name);
+  const server = await startServer(flags);
+  const client = clientOf(settings(server.url));
+  try {
+    return await tell(rows, client, commands);
+  } finally {
+    client.destroy();
+    await server.stop();
+  }
+}
+
+const eventBridge = (options) => new eventbridge.EventBridgeClient(options);
+const queueService = (options) => new sqs.SQSClient(options);
 
 const operationsOf = (commands) =>
   Object.keys(commands)
@@ -101,32 +119,26 @@ const operationsOf = (commands) =>
     .map((name) => name.replace(/Command$/, ""));
 
 test("every operation of EventBridge", async () => {
-  const server = await startServer();
-  const client = new eventbridge.EventBridgeClient(settings(server.url));
-  try {
-    const called = await tell(casesOf("events"), client, eventbridge);
-    assert.deepEqual(operationsOf(eventbridge).filter((name) => !called.has(name)), []);
-  } finally {
-    client.destroy();
-    await server.stop();
-  }
+  const called = await tellStory("events", eventBridge, eventbridge);
+  assert.deepEqual(operationsOf(eventbridge).filter((name) => !called.has(name)), []);
+});
+
+test("every limit of EventBridge", async () => {
+  await tellStory("events.limits", eventBridge, eventbridge);
 });
 
 test("every operation of SQS in the JSON protocol", async () => {
-  const server = await startServer();
-  const client = new sqs.SQSClient(settings(server.url));
-  try {
-    const called = await tell(casesOf("sqs"), client, sqs);
-    const left = operationsOf(sqs).filter((name) => !called.has(name));
-    assert.deepEqual(left.sort(), [
-      "CancelMessageMoveTask",
-      "ListMessageMoveTasks",
-      "StartMessageMoveTask",
-    ]);
-  } finally {
-    client.destroy();
-    await server.stop();
-  }
+  const called = await tellStory("sqs", queueService, sqs);
+  const left = operationsOf(sqs).filter((name) => !called.has(name));
+  assert.deepEqual(left.sort(), [
+    "CancelMessageMoveTask",
+    "ListMessageMoveTasks",
+    "StartMessageMoveTask",
+  ]);
+});
+
+test("every limit of SQS in the JSON protocol", async () => {
+  await tellStory("sqs.limits", queueService, sqs);
 });
 
 test("a long poll is answered by the send", async () => {

@@ -1,5 +1,6 @@
 #include "emulator/aws/operation.hpp"
 #include "emulator/json/write.hpp"
+#include "tests/support/api_state.hpp"
 #include "tests/support/draw.hpp"
 #include "tests/unit/aws/aws_fixture.hpp"
 
@@ -94,32 +95,7 @@ world::ApiCall random_call(Draw& draw) {
   return call;
 }
 
-/// All that the reading operations tell.
-std::string state_of(world::World& world) {
-  constexpr std::string_view kLists[] = {
-      "AWSEvents.ListEventBuses", "AWSEvents.ListRules",        "AWSEvents.ListConnections",
-      "AWSEvents.ListArchives",   "AWSEvents.ListReplays",      "AWSEvents.ListApiDestinations",
-      "AWSEvents.ListEndpoints",  "AWSEvents.ListEventSources", "AmazonSQS.ListQueues"};
-  std::string out;
-  for (const char* account : {"123456789012", "111111111111"}) {
-    const Scope scope{account, "eu-west-1"};
-    for (const std::string_view target : kLists) {
-      out += handle(world, {std::string(target), "{}", scope}).body + '\n';
-    }
-    for (const auto& [name, bus] : world.registry().in(scope).buses) {
-      for (const auto& [rule, stored] : bus.rules()) {
-        out += name + '/' + rule + fmt::format(" {} ", stored.targets.size());
-      }
-    }
-    for (const auto& [name, queue] : world.queues().in(scope)) {
-      auto& open = *world.queues().find(scope, name);
-      for (const auto& [place, message] : open.messages(world.queues().moment())) {
-        out += fmt::format("{} {} {} {}\n", name, place, message.id, message.receives);
-      }
-    }
-  }
-  return out;
-}
+const std::vector<Scope> kScopes{{"123456789012", "eu-west-1"}, {"111111111111", "eu-west-1"}};
 
 void expect_well_formed(const world::ApiCall& call, const world::ApiReply& reply) {
   if (reply.deferred != 0 || reply.body.empty()) return;
@@ -138,12 +114,13 @@ TEST(AnyRequest, GetsAWellFormedAnswerAndIsDoneWhollyOrNotAtAll) {
   std::set<std::string> succeeded;
   for (int i = 0; i < 3000; ++i) {
     const world::ApiCall call = random_call(draw);
-    const std::string before = i % 10 == 0 ? state_of(test.world) : std::string();
+    const std::string before =
+        i % 10 == 0 ? testing::api_state(test.world, kScopes) : std::string();
     const world::ApiReply reply = test.world.call(call);
     expect_well_formed(call, reply);
     if (reply.status == 200) succeeded.insert(call.target);
     if (reply.status != 200 && !before.empty()) {
-      EXPECT_EQ(state_of(test.world), before) << call.target << ' ' << call.body;
+      EXPECT_EQ(testing::api_state(test.world, kScopes), before) << call.target << ' ' << call.body;
     }
   }
   EXPECT_GT(succeeded.size(), 20U);  // the requests are not all nonsense
@@ -161,7 +138,7 @@ TEST(AnyRequest, AHistoryDoneAgainEndsInTheSameState) {
   }
   support::TestWorld again(aws_behaviour());
   again.world.replay(test.store.load());
-  EXPECT_EQ(state_of(again.world), state_of(test.world));
+  EXPECT_EQ(testing::api_state(again.world, kScopes), testing::api_state(test.world, kScopes));
 }
 
 }  // namespace

@@ -187,8 +187,10 @@ TEST_F(ConstraintsTest, WhatIsNotHonouredIsRefused) {
   expect_all(
       "ValidationException",
       {
-          {"CreateArchive", R"({"ArchiveName":"a","EventSourceArn":"arn","KmsKeyIdentifier":"k"})",
-           "Parameter KmsKeyIdentifier is not valid. Reason: smemu does not encrypt archives."},
+          {"CreateConnection",
+           R"({"Name":"c","AuthorizationType":"BASIC","AuthParameters":{"BasicAuthParameters":{"Username":"u","Password":"p"},"ConnectivityParameters":{"ResourceParameters":{"ResourceConfigurationArn":""}}}})",
+           "Parameter ConnectivityParameters is not valid. Reason: smemu has no private "
+           "connectivity."},
       });
 }
 
