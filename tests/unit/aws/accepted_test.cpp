@@ -131,7 +131,7 @@ TEST_F(AcceptedTest, ATraceGoesAlong) {
       "PutTargets",
       R"({"Rule":"r","Targets":[{"Id":"t","Arn":"arn:aws:states:eu-west-1:123456789012:stateMachine:m","RoleArn":"arn:aws:iam::123456789012:role/r","InputPath":"$.gone[0]","DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-west-1:123456789012:dead"}}]})");
   const std::string url = create("dead");
-  for (const std::string trace : {std::string(kTrace), std::string("Root=1-x\\r\\nX-Evil: 1")}) {
+  for (const std::string& trace : {std::string(kTrace), std::string("Root=1-x\\r\\nX-Evil: 1")}) {
     events("PutEvents",
            R"({"Entries":[{"Source":"s","DetailType":"d","Detail":"{}","TraceHeader":")" + trace +
                "\"}]}");
