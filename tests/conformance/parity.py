@@ -51,7 +51,7 @@ def client_cases(service):
 
 def spaced(name):
     """BusesTest.WhatIsRefused -> what is refused"""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name.split(".")[1])
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name.split(".")[1])
     return words.lower()
 
 
