@@ -1,15 +1,18 @@
-# smemu_module(NAME SOURCES a.cpp b.cpp DEPENDS base json LIBRARIES fmt::fmt [APART])
+# smemu_module(NAME SOURCES a.cpp b.cpp DEPENDS base json LIBRARIES fmt::fmt [ALONE b.cpp] [APART])
 #
 # A folder is a static library `smemu_NAME`. DEPENDS are folders of this project, LIBRARIES are third parties; both are
 # public, so what a module may include is what it says here. tests/unit/architecture_test.cpp checks the includes.
 #
-# The sanitizer presets compile several files of a module as one (CMAKE_UNITY_BUILD), which saves most of their time. APART:
-# not this module's, where two files name their own things alike.
+# The sanitizer presets compile several files of a module as one (CMAKE_UNITY_BUILD), which saves most of their time. Where
+# files name their own things alike, ALONE takes a file out of that, and APART all of them.
 function(smemu_module name)
-  cmake_parse_arguments(arg "APART" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(arg "APART" "" "SOURCES;ALONE;DEPENDS;LIBRARIES" ${ARGN})
   add_library(smemu_${name} STATIC ${arg_SOURCES})
   if(arg_APART)
     set_target_properties(smemu_${name} PROPERTIES UNITY_BUILD OFF)
+  endif()
+  if(arg_ALONE)
+    set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
   target_link_libraries(smemu_${name} PUBLIC smemu_settings ${arg_LIBRARIES})
   foreach(dependency IN LISTS arg_DEPENDS)

@@ -81,9 +81,9 @@ Result<void> check_room(const Request& request, const bus::EventBus& bus) {
 Result<void> set_schedule(bus::Rule& rule, const Request& request) {
   rule.schedule_expression = optional_text(request.input["ScheduleExpression"]);
   if (!rule.schedule_expression) return {};
-  auto schedule = schedule::parse_schedule(*rule.schedule_expression);
-  if (!schedule) return tl::unexpected(std::move(schedule.error()));
-  rule.schedule = std::move(*schedule);
+  const auto schedule = schedule::parse_schedule(*rule.schedule_expression);
+  if (!schedule) return tl::unexpected(schedule.error());
+  rule.schedule = *schedule;
   return {};
 }
 
