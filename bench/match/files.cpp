@@ -94,7 +94,7 @@ void match_files(const std::string& events_path, const std::string& rules_path,
   }
   std::vector<double> rates;
   for (int pass = 1; pass <= kPasses; ++pass) {
-    rates.push_back(match_rate(*snapshot, events, threads, kSecondsEach));
+    rates.push_back(match_rate(*snapshot, events, threads, kSecondsEach, Time::of_clock));
     fmt::print("pass {}: {:.0f} ev/s\n", pass, rates.back());
   }
   const auto [least, most] = std::minmax_element(rates.begin(), rates.end());

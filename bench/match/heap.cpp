@@ -21,6 +21,20 @@ void give(void* at) {
   std::free(at);
 }
 
+/// What malloc leaves in front of it and behind, to align it, is nobody's.
+void* take(std::size_t size, std::align_val_t alignment) {
+  const auto unit = static_cast<std::size_t>(alignment);
+  void* const at = std::aligned_alloc(unit, (size + unit - 1) / unit * unit);
+  if (at == nullptr) throw std::bad_alloc();
+  in_use.fetch_add(size, std::memory_order_relaxed);
+  return at;
+}
+
+void give(void* at, std::size_t size) {
+  if (at != nullptr) in_use.fetch_sub(size, std::memory_order_relaxed);
+  std::free(at);
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) {
@@ -28,6 +42,12 @@ void* operator new(std::size_t size) {
 }
 void* operator new[](std::size_t size) {
   return take(size);
+}
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  return take(size, alignment);
+}
+void* operator new[](std::size_t size, std::align_val_t alignment) {
+  return take(size, alignment);
 }
 void operator delete(void* at) noexcept {
   give(at);
@@ -40,6 +60,12 @@ void operator delete(void* at, std::size_t) noexcept {
 }
 void operator delete[](void* at, std::size_t) noexcept {
   give(at);
+}
+void operator delete(void* at, std::size_t size, std::align_val_t) noexcept {
+  give(at, size);
+}
+void operator delete[](void* at, std::size_t size, std::align_val_t) noexcept {
+  give(at, size);
 }
 
 namespace smemu::bench {

@@ -27,17 +27,22 @@ using Events = std::vector<std::string>;
 [[nodiscard]] std::vector<std::uint64_t> count_matches(const pattern::Snapshot& rules,
                                                        const Events& events, std::size_t count);
 
+/// What a second is: of the processor, on this thread, so that what else a machine does does not
+/// count; or of the clock, as whoever waits has it.
+enum class Time { of_thread, of_clock };
+
 /// Events per second of one pass, which takes at least `seconds`; the events are shared out among
 /// the threads.
 [[nodiscard]] double match_rate(const pattern::Snapshot& rules, const Events& events,
-                                std::size_t threads, double seconds);
+                                std::size_t threads, double seconds, Time time);
 
 /// The same events one behind another in memory, each with the room behind it that simdjson reads:
 /// so what is measured on them is measured on the very same bytes, none nearer than others.
 [[nodiscard]] Events laid_out(const Events& events);
 
-/// As match_rate(), of simdjson's DOM parser, which makes a document of each event: the measure of
-/// what is fast. For events that are laid_out(). Throws Unusable on an event that it refuses.
+/// As match_rate() on a thread's own time, of simdjson's DOM parser, which makes a document of each
+/// event: the measure of what is fast. For events that are laid_out(). Throws Unusable on an event
+/// that it refuses.
 [[nodiscard]] double parse_rate(const Events& events, double seconds);
 
 [[nodiscard]] double median(std::vector<double> values);

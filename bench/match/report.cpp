@@ -186,7 +186,7 @@ double microseconds_per_event(const WorstCase& c, std::size_t size) {
   const Events events{c.event(size)};
   std::vector<double> rates;
   for (int pass = 0; pass < kPasses; ++pass) {
-    rates.push_back(match_rate(*index.snapshot(), events, 1, 0.05));
+    rates.push_back(match_rate(*index.snapshot(), events, 1, 0.05, Time::of_thread));
   }
   return 1e6 / *std::max_element(rates.begin(), rates.end());
 }
@@ -230,11 +230,11 @@ bool report_workload(Sources sources, Fields fields) {
     pattern::Index index = compile(rules);
     const auto bytes = static_cast<double>(heap_bytes() - before) / static_cast<double>(count);
     const auto snapshot = index.snapshot();
-    const auto match_with = [&](std::size_t threads) {
-      return match_rate(*snapshot, events, threads, kSecondsEach);
+    const auto match_with = [&](std::size_t threads, Time time) {
+      return match_rate(*snapshot, events, threads, kSecondsEach, time);
     };
-    const Comparison rates =
-        compare([&] { return match_with(1); }, [&] { return parse_rate(events, kSecondsEach); });
+    const Comparison rates = compare([&] { return match_with(1, Time::of_thread); },
+                                     [&] { return parse_rate(events, kSecondsEach); });
     std::uint64_t matches = 0;
     std::size_t event_bytes = 0;
     for (const std::uint64_t n : count_matches(*snapshot, events, count)) matches += n;
@@ -246,8 +246,8 @@ bool report_workload(Sources sources, Fields fields) {
     holds &= check(matches > 0, "no event matches");
     if (count < kMostRules) continue;
     holds &= check(bytes <= kMostBytesPerRule, "index bytes per rule");
-    const Comparison threads =
-        compare([&] { return match_with(2); }, [&] { return match_with(1); });
+    const Comparison threads = compare([&] { return match_with(2, Time::of_clock); },
+                                       [&] { return match_with(1, Time::of_clock); });
     fmt::print("  two threads: {:.2f}x of one\n", threads.ratio);
     holds &= report_changes(index, rules);
   }

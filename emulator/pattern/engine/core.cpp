@@ -21,7 +21,7 @@ void Core::put(RuleKey key, const Rules& rules) {
   for (const auto& alternative : rules.alternatives) {
     std::vector<FieldId> fields;
     for (const Rules::FieldId field : alternative) fields.push_back(ids[field]);
-    tree_.add(rules_.size() - 1, fields, version_);
+    tree_.add(key, fields, version_);
   }
   rule.count = tree_.conjunctions() - rule.first;
 }
@@ -34,7 +34,7 @@ void Core::put(const Core& from, RuleId id) {
     for (const FieldId field : from.tree_.conjunction(at).fields()) {
       fields.push_back(dictionary_.add_field(from.dictionary_, field));
     }
-    tree_.add(rules_.size() - 1, fields, version_);
+    tree_.add(rule.key, fields, version_);
   }
   rule.count = tree_.conjunctions() - rule.first;
 }
@@ -42,7 +42,10 @@ void Core::put(const Core& from, RuleId id) {
 bool Core::remove(RuleKey key) {
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return false;
-  rules_[found->second].died.store(++version_, std::memory_order_release);
+  StoredRule& rule = rules_[found->second];
+  rule.is_alive = false;
+  ++version_;
+  for (std::uint32_t i = 0; i < rule.count; ++i) tree_.remove(rule.first + i, version_);
   by_key_.erase(found);
   return true;
 }

@@ -4,14 +4,11 @@
 #include "emulator/pattern/engine/tree.hpp"
 #include "emulator/pattern/pattern.hpp"
 
-#include <atomic>
 #include <cstdint>
-#include <limits>
 #include <unordered_map>
 
 namespace smemu::pattern::engine {
 
-using RuleKey = std::uint32_t;
 using RuleId = std::uint32_t;
 
 /// How much of a core a reader may see: what was there when it was taken.
@@ -38,7 +35,7 @@ class Core {
   bool remove(RuleKey key);
 
   [[nodiscard]] bool has(RuleKey key) const { return by_key_.contains(key); }
-  [[nodiscard]] bool is_alive(RuleId rule) const { return is_alive(rule, kForEver - 1); }
+  [[nodiscard]] bool is_alive(RuleId rule) const { return rules_[rule].is_alive; }
   [[nodiscard]] RuleKey key(RuleId rule) const { return rules_[rule].key; }
   /// Ids are below this.
   [[nodiscard]] std::uint32_t rules() const { return rules_.size(); }
@@ -49,18 +46,12 @@ class Core {
 
   [[nodiscard]] const Dictionary& dictionary() const { return dictionary_; }
   [[nodiscard]] const Tree& tree() const { return tree_; }
-  void prefetch_rule(RuleId rule) const { rules_.prefetch(rule); }
-  /// Was the rule there still at that version?
-  [[nodiscard]] bool is_alive(RuleId rule, Version at) const {
-    return rules_[rule].died.load(std::memory_order_acquire) > at;
-  }
 
  private:
-  static constexpr Version kForEver = std::numeric_limits<Version>::max();
-
+  /// The writer's: readers go by its conjunctions.
   struct StoredRule {
     RuleKey key = 0;
-    std::atomic<Version> died{kForEver};
+    bool is_alive = true;
     ConjunctionId first = 0;
     std::uint32_t count = 0;
   };

@@ -78,35 +78,46 @@ FieldId Dictionary::add_field(const Dictionary& from, FieldId id) {
   const std::string_view wanted = from.records_[id].wanted;
   const PathId path = add_path(from.dotted(field.path));
   if (const FieldId found = find_field(path, wanted); found != kNone) return found;
-  return add_field(path, wanted, field.takes_absence != 0, field.any_of());
+  return add_field(path, wanted, field.takes_absence, field.any_of());
 }
 
 /// A field that takes absence needs nothing of a value.
 FieldId Dictionary::add_field(PathId path, std::string_view wanted, bool takes_absence,
                               std::span<const Test> tests) {
-  std::vector<Test> kept;
-  for (const Test& test : tests) kept.push_back(keep(test));
   const FieldId id = fields_.size();
   StoredField& field = fields_.grow();
   field.path = path;
-  field.takes_absence = takes_absence ? 1 : 0;
-  field.count = static_cast<std::uint32_t>(kept.size()) & 0x7FFFFFFF;
-  field.tests = arena_.copy(std::span<const Test>(kept));
+  field.takes_absence = takes_absence;
+  keep(tests, field);
   FieldRecord& record = records_.grow();
-  if (!takes_absence) add_needs(path, kept, record);
+  if (!takes_absence) add_needs(path, field.any_of(), record);
   record.wanted = arena_.copy(wanted);
   field_slots_.insert(hash_of(wanted, path), id);
   paths_[path].is_field.store(true, std::memory_order_release);
   return id;
 }
 
-Test Dictionary::keep(const Test& test) {
+void Dictionary::keep(std::span<const Test> tests, StoredField& field) {
+  field.count = static_cast<std::uint32_t>(tests.size());
+  if (tests.size() == 1) {
+    field.only = keep(tests.front(), field.text);
+    return;
+  }
+  std::vector<Test> kept;
+  for (const Test& test : tests) kept.push_back(keep(test, {}));
+  field.more = arena_.copy(std::span<const Test>(kept));
+}
+
+/// Its bytes go to `near` if that is large enough.
+Test Dictionary::keep(const Test& test, std::span<char> near) {
   Test out = test;
   if (test.kind == Kind::matcher) {
     matchers_.push_back(std::make_unique<const Matcher>(*test.matcher));
     out.matcher = matchers_.back().get();
   } else {
-    char* const bytes = arena_.take_bytes(test.size, alignof(Wildcard::Part));
+    char* const bytes = test.size <= near.size()
+                            ? near.data()
+                            : arena_.take_bytes(test.size, alignof(Wildcard::Part));
     std::copy_n(test.bytes, test.size, bytes);
     out.bytes = bytes;
   }

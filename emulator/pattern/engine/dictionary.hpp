@@ -5,6 +5,7 @@
 #include "emulator/pattern/engine/test.hpp"
 #include "emulator/pattern/rules.hpp"
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -68,15 +69,21 @@ struct StoredNeed {
   std::uint32_t node = kNone;  // of the tree, if conjunctions are found by it
 };
 
-/// A field of some rules. Small, since each rule has some of its own.
-struct StoredField {
+/// A field of some rules. Most are one test of a short text, and then all of it lies together: a
+/// cache line.
+struct alignas(64) StoredField {
   PathId path = kNone;
-  std::uint32_t takes_absence : 1 = 0;
-  std::uint32_t count : 31 = 0;
-  const Test* tests = nullptr;
+  std::uint32_t count = 0;
+  bool takes_absence = false;
+  union {
+    Test only{};  // if there is one
+    const Test* more;
+  };
+  std::array<char, 32> text{};  // of the only one, if it is no longer
 
-  [[nodiscard]] std::span<const Test> any_of() const { return {tests, count}; }
+  [[nodiscard]] std::span<const Test> any_of() const { return {count == 1 ? &only : more, count}; }
 };
+static_assert(sizeof(StoredField) == 64);
 
 /// What only the writer asks about a field.
 struct FieldRecord {
@@ -100,7 +107,9 @@ class Dictionary {
   /// The path of the member `name` (without dots) of the object at `parent`, or kNone.
   [[nodiscard]] PathId find_path(PathId parent, std::string_view name) const {
     return path_slots_.find(path_hash(parent, name), [&](PathId id) {
-      return paths_[id].parent == parent && paths_[id].name == name;
+      const PathNode& node = paths_[id];
+      return node.parent == parent && node.name.size() == name.size() &&
+             same_bytes(node.name.data(), name.data(), name.size());
     });
   }
   static std::uint64_t need_hash(PathId path, Probe probe, std::string_view bytes) {
@@ -137,7 +146,8 @@ class Dictionary {
   [[nodiscard]] FieldId find_field(PathId path, std::string_view wanted) const;
   FieldId add_field(PathId path, std::string_view wanted, bool takes_absence,
                     std::span<const Test> tests);
-  Test keep(const Test& test);
+  Test keep(const Test& test, std::span<char> near);
+  void keep(std::span<const Test> tests, StoredField& field);
   void add_needs(PathId path, std::span<const Test> any_of, FieldRecord& record);
   std::span<const NeedId> add_needs(PathId path, const std::vector<Need>& needs);
   NeedId add_need(PathId path, const Need& need);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -20,11 +22,29 @@ namespace smemu::pattern::engine {
 
 /// Most texts of rules are short, and told apart by less than a call takes.
 [[nodiscard]] inline bool same_bytes(const char* a, const char* b, std::size_t size) {
-  if (size < 8) return std::memcmp(a, b, size) == 0;
+  if (size < 4) {
+    for (std::size_t at = 0; at < size; ++at) {
+      if (a[at] != b[at]) return false;
+    }
+    return true;
+  }
+  if (size < 8) return load_4(a) == load_4(b) && load_4(a + size - 4) == load_4(b + size - 4);
   for (std::size_t at = 0; at + 8 < size; at += 8) {
     if (load_8(a + at) != load_8(b + at)) return false;
   }
   return load_8(a + size - 8) == load_8(b + size - 8);
+}
+
+/// How many of the eight bytes at `at` are digits before one that is none.
+[[nodiscard]] inline std::size_t leading_digits(const char* at) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  std::uint64_t word = load_8(at);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  // A digit is at most 9 now: with 0x76 added it stays below 0x80. A byte that does not may spoil
+  // those behind it, which do not matter.
+  const std::uint64_t values = word ^ kEach * 0x30;
+  const std::uint64_t others = (values | (values + kEach * 0x76)) & kEach * 0x80;
+  return others == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(others)) / 8;
 }
 
 /// Both halves of the product, folded.

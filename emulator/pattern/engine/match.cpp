@@ -12,7 +12,7 @@ namespace {
 class Matching {
  public:
   Matching(const Core& core, const Horizon& horizon, Sighting& sighting, std::vector<RuleKey>& out)
-      : core_(core), tree_(core.tree()), horizon_(horizon), sighting_(sighting), out_(out) {}
+      : tree_(core.tree()), horizon_(horizon), sighting_(sighting), out_(out) {}
 
   void run() {
     sighting_.candidates.clear();
@@ -92,17 +92,7 @@ class Matching {
   void verify_all() {
     const auto& candidates = sighting_.candidates;
     for (const ConjunctionId id : candidates) {
-      const Conjunction& conjunction = tree_.conjunction(id);
-      __builtin_prefetch(conjunction.first);
-      core_.prefetch_rule(conjunction.rule);
-    }
-    for (const ConjunctionId id : candidates) {
       for (const FieldId field : tree_.conjunction(id).fields()) sighting_.prefetch(field);
-    }
-    for (const ConjunctionId id : candidates) {
-      for (const FieldId field : tree_.conjunction(id).fields()) {
-        __builtin_prefetch(core_.dictionary().field(field).tests);
-      }
     }
     for (const ConjunctionId id : candidates) verify(tree_.conjunction(id));
   }
@@ -111,11 +101,10 @@ class Matching {
     const auto fields = conjunction.fields();
     const auto may_hold = [this](FieldId field) { return sighting_.may_hold(field); };
     if (!std::all_of(fields.begin(), fields.end(), may_hold)) return;
-    if (!core_.is_alive(conjunction.rule, horizon_.version) || !sighting_.agree(fields)) return;
-    out_.push_back(core_.key(conjunction.rule));
+    if (!conjunction.is_alive(horizon_.version) || !sighting_.agree(fields)) return;
+    out_.push_back(conjunction.key());
   }
 
-  const Core& core_;
   const Tree& tree_;
   const Horizon& horizon_;
   Sighting& sighting_;

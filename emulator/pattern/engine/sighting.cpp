@@ -22,11 +22,14 @@ void Sighting::begin(const Core& core, const Horizon& horizon) {
   horizon_ = horizon;
   make_room(paths_, horizon.paths);
   make_room(fields_, horizon.fields);
-  round_ += 2;
-  if (round_ == 0) {  // all rounds are used up
+  if (++round_ == 0) {  // all are used up
     std::fill(paths_.begin(), paths_.end(), SeenPath{});
-    std::fill(fields_.begin(), fields_.end(), 0);
-    round_ = 2;
+    round_ = 1;
+  }
+  holds_ = static_cast<Verdict>(holds_ + 2);
+  if (holds_ == 0) {
+    std::fill(fields_.begin(), fields_.end(), Verdict{0});
+    holds_ = 2;
   }
   leaves_.clear();
   elements_.clear();
@@ -183,15 +186,15 @@ std::string_view Sighting::folded(std::string_view text) {
 
 bool Sighting::work_out(FieldId id) {
   const bool holds = works_out(dictionary_->field(id));
-  fields_[id] = holds ? round_ : round_ + 1;
+  fields_[id] = static_cast<Verdict>(holds ? holds_ : holds_ + 1);
   return holds;
 }
 
 /// Where leaves lie in elements, none of them may be in the element that the other fields choose.
 bool Sighting::works_out(const StoredField& field) {
   const SeenPath& seen = paths_[field.path];
-  if (seen.round != round_) return field.takes_absence != 0;
-  if (field.takes_absence != 0 && seen.in_element) return true;
+  if (seen.round != round_) return field.takes_absence;
+  if (field.takes_absence && seen.in_element) return true;
   for (std::uint32_t at = seen.first; at != kNone; at = leaves_[at].next) {
     if (takes(field, leaves_[at].value)) return true;
   }
@@ -216,8 +219,8 @@ bool Sighting::agree(std::span<const FieldId> fields) {
     const SeenPath& seen = paths_[field.path];
     if (seen.round != round_ || !seen.in_element) continue;
     ++bound;
-    takes_absence = takes_absence || field.takes_absence != 0;
-    agreement_.add_field(field.takes_absence != 0);
+    takes_absence = takes_absence || field.takes_absence;
+    agreement_.add_field(field.takes_absence);
     for (std::uint32_t at = seen.first; at != kNone; at = leaves_[at].next) {
       agreement_.add_leaf(leaves_[at].element, takes(field, leaves_[at].value));
     }

@@ -56,14 +56,14 @@ class Sighting {
   [[nodiscard]] std::span<const NodeId> root_children() const { return root_children_; }
   /// Can the field hold by itself? Worked out once per event.
   [[nodiscard]] bool may_hold(FieldId field) {
-    const std::uint32_t known = fields_[field];
-    if (known == round_) return true;
-    return known != round_ + 1 && work_out(field);
+    const Verdict known = fields_[field];
+    if (known == holds_) return true;
+    return known != holds_ + 1 && work_out(field);
   }
-  /// Fetches what may_hold() will look at first.
+  /// Fetches what may_hold() will look at, if it has to work it out.
   void prefetch(FieldId field) const {
-    __builtin_prefetch(&fields_[field]);
-    dictionary_->prefetch_field(field);
+    const Verdict known = fields_[field];
+    if (known != holds_ && known != holds_ + 1) dictionary_->prefetch_field(field);
   }
   /// Do fields that each can hold by themselves hold together?
   [[nodiscard]] bool agree(std::span<const FieldId> fields);
@@ -73,6 +73,8 @@ class Sighting {
   std::vector<ConjunctionId> candidates;
 
  private:
+  using Verdict = std::uint16_t;  // small: there is one for every field of an index
+
   struct SeenPath {
     std::uint32_t round = 0;
     std::uint32_t first = kNone;
@@ -95,16 +97,17 @@ class Sighting {
   const Dictionary* dictionary_ = nullptr;
   const Tree* tree_ = nullptr;
   Horizon horizon_;
-  std::uint32_t round_ = 0;  // even; odd is used by fields_
+  std::uint32_t round_ = 0;
   std::string unescaped_;
   std::string folded_;
   std::vector<SeenLeaf> leaves_;
   std::vector<FlatEvent::Element> elements_;
   std::uint32_t arrays_ = 0;
   std::vector<SeenPath> paths_;
-  std::vector<std::uint32_t> fields_;  // by field: round_ if it can hold, round_ + 1 if not
-  std::vector<std::uint64_t> asked_;   // hashes of the needs that values may be
-  std::vector<NodeId> likely_;         // found by them, not looked at yet
+  std::vector<Verdict> fields_;       // by field: holds_ if it can hold, holds_ + 1 if not
+  Verdict holds_ = 0;                 // of this event
+  std::vector<std::uint64_t> asked_;  // hashes of the needs that values may be
+  std::vector<NodeId> likely_;        // found by them, not looked at yet
   IdSet needs_;
   std::vector<NodeId> root_children_;
   Agreement agreement_;

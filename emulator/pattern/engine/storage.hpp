@@ -1,5 +1,7 @@
 #pragma once
 
+#include "emulator/base/pages.hpp"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -53,8 +55,9 @@ class Arena {
   [[nodiscard]] char* take_bytes(std::size_t size, std::size_t alignment) {
     std::size_t begin = (used_ + alignment - 1) / alignment * alignment;
     if (blocks_.empty() || begin + size > capacity_) {
-      capacity_ = std::max(size, std::clamp<std::size_t>(capacity_ * 2, kLeast, kMost));
-      blocks_.emplace_back(new char[capacity_]);
+      capacity_ = std::max(size, std::clamp(total_ / 2, kLeast, kLargePage));
+      total_ += capacity_;
+      blocks_.push_back(take_piece(capacity_));
       begin = 0;
     }
     used_ = begin + size;
@@ -63,9 +66,9 @@ class Arena {
 
  private:
   static constexpr std::size_t kLeast = 512;
-  static constexpr std::size_t kMost = 64U << 10U;
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  std::size_t capacity_ = 0;  // of the last block
+  std::vector<Piece> blocks_;
+  std::size_t total_ = 0;     // of all blocks
+  std::size_t capacity_ = 0;  // of the last one
   std::size_t used_ = 0;
 };
 
@@ -83,9 +86,12 @@ class Chunks {
   /// A new element with its default value.
   T& grow() {
     const auto [chunk, offset] = place_of(size_);
-    if (offset == 0) chunks_[chunk].reset(new T[std::size_t{1} << (chunk + kFirst)]());
+    if (offset == 0) {
+      pieces_.push_back(take_piece(sizeof(T) << (chunk + kFirst)));
+      chunks_[chunk] = reinterpret_cast<T*>(pieces_.back().get());
+    }
     ++size_;
-    return chunks_[chunk][offset];
+    return *fill<T>(reinterpret_cast<char*>(chunks_[chunk] + offset), 1);
   }
 
  private:
@@ -105,7 +111,8 @@ class Chunks {
     return chunks_[chunk][offset];
   }
 
-  std::array<std::unique_ptr<T[]>, 32 - kFirst> chunks_;
+  std::vector<Piece> pieces_;
+  std::array<T*, 32 - kFirst> chunks_{};
   std::uint32_t size_ = 0;
 };
 
@@ -211,11 +218,15 @@ class Slots {
   }
 
  private:
+  using Slot = std::atomic<std::uint64_t>;
   struct Table {
     explicit Table(std::uint32_t size)
-        : mask(size - 1), slots(new std::atomic<std::uint64_t>[size]()) {}
+        : mask(size - 1),
+          piece(take_piece(size * sizeof(Slot))),
+          slots(fill<Slot>(piece.get(), size)) {}
     std::uint32_t mask;
-    std::unique_ptr<std::atomic<std::uint64_t>[]> slots;
+    Piece piece;
+    Slot* slots;
   };
 
   static void put(Table& table, std::uint64_t slot) {

@@ -54,13 +54,10 @@ Tree::Tree(Dictionary& dictionary) : dictionary_(dictionary) {
   nodes_.grow();
 }
 
-ConjunctionId Tree::add(std::uint32_t rule, std::span<const FieldId> fields, Version now) {
+ConjunctionId Tree::add(RuleKey key, std::span<const FieldId> fields, Version now) {
   now_ = now;
   const ConjunctionId id = conjunctions_.size();
-  Conjunction& conjunction = conjunctions_.grow();
-  conjunction.rule = rule;
-  conjunction.count = static_cast<std::uint32_t>(fields.size());
-  conjunction.first = dictionary_.arena().copy(fields);
+  conjunctions_.grow().set(key, fields, dictionary_.arena());
   for (const FieldId field : fields) dictionary_.count_user(field);
   insert(id, kRoot);
   return id;

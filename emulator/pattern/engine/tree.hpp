@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -15,15 +16,45 @@ using ConjunctionId = std::uint32_t;
 /// Counts the changes of an index.
 using Version = std::uint32_t;
 
-/// One alternative of a rule: all its fields must hold.
-struct Conjunction {
-  std::uint32_t rule = kNone;
-  std::uint32_t count = 0;
-  const FieldId* first = nullptr;
+/// Names a rule of a bus in its index.
+using RuleKey = std::uint32_t;
+inline constexpr Version kForEver = std::numeric_limits<Version>::max();
 
+/// One alternative of a rule: all its fields must hold. What a reader asks about one lies together:
+/// half a cache line.
+class alignas(32) Conjunction {
+ public:
+  void set(RuleKey key, std::span<const FieldId> fields, Arena& arena) {
+    key_ = key;
+    count_ = static_cast<std::uint32_t>(fields.size());
+    if (fields.size() <= few_.size()) {
+      std::copy(fields.begin(), fields.end(), few_.begin());
+    } else {
+      many_ = arena.copy(fields);
+    }
+  }
+  void die(Version now) { died_.store(now, std::memory_order_release); }
+
+  [[nodiscard]] RuleKey key() const { return key_; }
   /// In the order of their paths.
-  [[nodiscard]] std::span<const FieldId> fields() const { return {first, count}; }
+  [[nodiscard]] std::span<const FieldId> fields() const {
+    return {count_ <= few_.size() ? few_.data() : many_, count_};
+  }
+  /// Was its rule there still at that version?
+  [[nodiscard]] bool is_alive(Version at) const {
+    return died_.load(std::memory_order_acquire) > at;
+  }
+
+ private:
+  RuleKey key_ = 0;
+  std::atomic<Version> died_{kForEver};
+  std::uint32_t count_ = 0;
+  union {
+    std::array<FieldId, 4> few_;
+    const FieldId* many_ = nullptr;
+  };
 };
+static_assert(sizeof(Conjunction) == 32);
 
 /// A conjunction at a node, with those of its fields that most others share: whether they hold is
 /// mostly known already, and then a candidate falls without a look at itself.
@@ -46,7 +77,7 @@ struct Split {
 };
 
 /// The conjunctions for which an event must have the needs on the way from the root to here.
-struct Node {
+struct alignas(32) Node {
   NodeId parent = kNone;
   NeedId need = kNone;
   List<Posting> here;  // until it is split; then it stays as it was
@@ -70,7 +101,8 @@ class Tree {
 
   explicit Tree(Dictionary& dictionary);
 
-  ConjunctionId add(std::uint32_t rule, std::span<const FieldId> fields, Version now);
+  ConjunctionId add(RuleKey key, std::span<const FieldId> fields, Version now);
+  void remove(ConjunctionId id, Version now) { conjunctions_[id].die(now); }
 
   [[nodiscard]] const Node& node(NodeId id) const { return nodes_[id]; }
   [[nodiscard]] const Conjunction& conjunction(ConjunctionId id) const { return conjunctions_[id]; }

@@ -274,7 +274,13 @@ class Walk {
     return next == ',' || next == '}' || next == ']' ? end : std::string_view::npos;
   }
 
+  /// Eight at a time, as long as the text has so many.
   [[nodiscard]] std::size_t end_of_digits(std::size_t at) const {
+    while (at + 8 <= text_.size()) {
+      const std::size_t digits = leading_digits(text_.data() + at);
+      at += digits;
+      if (digits < 8) return at;
+    }
     while (is_digit(text_[at])) ++at;
     return at;
   }

@@ -79,7 +79,8 @@ constexpr std::string_view kPure =
 const std::vector<Ban> kBannedIncludes = {
     {"<boost/(asio|beast)", {"server"}, "Asio and Beast live in server/"},
     {"<(thread|mutex|shared_mutex|condition_variable|future|iostream|random)>", kShell, kPure},
-    {"<(sys|netinet|arpa)/|<unistd.h>", kShell, kPure},
+    {"<(sys/(?!mman)|netinet/|arpa/)|<unistd.h>", kShell, kPure},
+    {"<sys/mman", {"emulator/base/pages.cpp", "server"}, "pages are asked for in one place"},
     {"<(filesystem|fstream)>", kReadsFiles, "only harness/ and the shell touch files"},
     {"<simdjson", {"emulator/json"}, "simdjson is the secret of emulator/json/"},
     {"<yaml-cpp", {"harness"}, "YAML is read by harness/ alone"},
