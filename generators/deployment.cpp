@@ -40,12 +40,9 @@ Result<void> Deployment::receive(const Cue& cue) {
 }
 
 void Deployment::begin_update() {
-  Variant fleet;
-  fleet.name = plan_.variant;
-  fleet.instance_type = plan_.instance_type;
-  fleet.desired_instances = plan_.instances;
   endpoint_.pending =
-      PendingDeployment{plan_.new_config, stage_.now(), {std::move(fleet)}, plan_.instances};
+      PendingDeployment{plan_.new_config, stage_.now(), fleet_of(plan_), plan_.instances};
+  endpoint_.failure_reason.reset();
   endpoint_.deployment_config = plan_.config_document;
   if (plan_.timeout) deadline_ = stage_.now() + *plan_.timeout;
   set_status(EndpointStatus::updating);

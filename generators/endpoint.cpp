@@ -37,16 +37,22 @@ Json seconds(Instant at) {
   return to_epoch_seconds(at);
 }
 
+/// Whole ones without a fraction, as events have them.
+Json weight(double value) {
+  const auto whole = static_cast<std::int64_t>(value);
+  return static_cast<double>(whole) == value ? Json(whole) : Json(value);
+}
+
 Json desired_capacity(const Variant& variant) {
   return {{"VariantName", variant.name},
-          {"DesiredWeight", variant.desired_weight},
+          {"DesiredWeight", weight(variant.desired_weight)},
           {"DesiredInstanceCount", variant.desired_instances}};
 }
 
 Json capacity(const Variant& variant) {
   return {{"VariantName", variant.name},
-          {"CurrentWeight", variant.current_weight},
-          {"DesiredWeight", variant.desired_weight},
+          {"CurrentWeight", weight(variant.current_weight)},
+          {"DesiredWeight", weight(variant.desired_weight)},
           {"CurrentInstanceCount", variant.current_instances},
           {"DesiredInstanceCount", variant.desired_instances}};
 }
@@ -95,9 +101,18 @@ Detail detail(const Endpoint& endpoint, Json variants, Style style) {
   return detail;
 }
 
+Json describe_any(const std::any& record) {
+  return describe(*std::any_cast<Endpoint>(&record));
+}
+
 ServiceEvent event(const Endpoint& endpoint, std::string_view detail_type, Json detail) {
   ServiceEvent event = sagemaker_event(detail_type, {endpoint.arn}, std::move(detail));
   event.traffic = traffic_split(endpoint);
+  event.resource = resource_of(endpoint, {.kind = "endpoint",
+                                          .status = std::string(to_api_text(endpoint.status)),
+                                          .modified = endpoint.modified,
+                                          .gone = endpoint.status == EndpointStatus::deleted,
+                                          .view = describe_any});
   return event;
 }
 

@@ -2,6 +2,7 @@
 
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
+#include "generators/answer.hpp"
 #include "generators/stage.hpp"
 #include "generators/variant_status.hpp"
 
@@ -36,8 +37,8 @@ enum class EndpointStatus : std::uint8_t {
 /// variants.
 struct Variant {
   std::string name = "AllTraffic";
-  int current_weight = 1;
-  int desired_weight = 1;
+  double current_weight = 1;
+  double desired_weight = 1;
   int current_instances =
       0;  // serving; of a pending fleet, those that traffic has been activated on
   int desired_instances = 0;
@@ -68,6 +69,7 @@ struct Endpoint {
   std::map<std::string, std::string> tags;
   std::optional<PendingDeployment> pending;
   nlohmann::ordered_json deployment_config;  // the latest update's, as the API has it; null if none
+  Requested requested = {};                  // by CreateEndpoint
 };
 
 /// "SageMaker Endpoint State Change", as the developer guide shows it with its slips mended: times

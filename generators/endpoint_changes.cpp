@@ -16,7 +16,7 @@ Task<> EndpointCreation::play() {
     set_status(EndpointStatus::failed);
     co_return;
   }
-  fleet().current_instances = fleet().desired_instances;
+  for (Variant& variant : endpoint_.variants) variant.current_instances = variant.desired_instances;
   set_status(EndpointStatus::in_service);
 }
 
@@ -27,7 +27,13 @@ Task<> EndpointUpdate::play() {
   set_status(EndpointStatus::updating);
   co_await sleep(plan_.update_time);
   endpoint_.failure_reason = plan_.failure;
-  if (!plan_.failure) endpoint_.config_name = plan_.new_config;
+  if (!plan_.failure) {
+    endpoint_.config_name = plan_.new_config;
+    if (!plan_.fleet.empty()) endpoint_.variants = plan_.fleet;
+    for (Variant& variant : endpoint_.variants) {
+      variant.current_instances = variant.desired_instances;
+    }
+  }
   set_status(EndpointStatus::in_service);
 }
 
@@ -83,7 +89,9 @@ Task<> EndpointDeletion::play() {
   set_status(EndpointStatus::deleted);
   if (!plan_.duplicate_after) co_return;
   co_await sleep(*plan_.duplicate_after);
-  stage_.emit(deleting);
+  ServiceEvent late = deleting;
+  late.resource.reset();  // it is gone all the same
+  stage_.emit(std::move(late));
 }
 
 }  // namespace smemu::generators

@@ -22,6 +22,15 @@ void read_endpoint(Planner& planner, EndpointPlan& plan, std::string_view config
                       "\"; SageMaker's begin with ml., such as ml.m5.xlarge");
 }
 
+std::vector<Variant> fleet_of(const EndpointPlan& plan) {
+  if (!plan.fleet.empty()) return plan.fleet;
+  Variant fleet;
+  fleet.name = plan.variant;
+  fleet.instance_type = plan.instance_type;
+  fleet.desired_instances = plan.instances;
+  return {std::move(fleet)};
+}
+
 Endpoint requested(const Stage& stage, const EndpointPlan& plan) {
   Endpoint endpoint;
   endpoint.scope = stage.scope();
@@ -30,11 +39,7 @@ Endpoint requested(const Stage& stage, const EndpointPlan& plan) {
   endpoint.config_name = plan.config;
   endpoint.created = endpoint.modified = stage.now();
   endpoint.tags = plan.tags;
-  Variant fleet;
-  fleet.name = plan.variant;
-  fleet.instance_type = plan.instance_type;
-  fleet.desired_instances = plan.instances;
-  endpoint.variants.push_back(std::move(fleet));
+  endpoint.variants = fleet_of(plan);
   return endpoint;
 }
 
@@ -42,6 +47,7 @@ Endpoint in_service(const Stage& stage, const EndpointPlan& plan) {
   const auto age = [&stage](std::string_view purpose, std::int64_t low, std::int64_t high) {
     return std::chrono::minutes(draw_between(stage.seed(), purpose, 0, low, high));
   };
+  if (plan.before) return *plan.before;
   Endpoint endpoint = requested(stage, plan);
   endpoint.created = stage.now() - age("endpoint.created", 20 * 1440, 90 * 1440);
   endpoint.modified = stage.now() - age("endpoint.modified", 1440, 10 * 1440);
@@ -52,12 +58,12 @@ Endpoint in_service(const Stage& stage, const EndpointPlan& plan) {
 void EndpointLifecycle::set_status(EndpointStatus status) {
   endpoint_.status = status;
   endpoint_.modified = stage_.now();
-  stage_.emit(state_change(endpoint_, stage_.style()));
+  tell(stage_, state_change(endpoint_, stage_.style()));
 }
 
 void EndpointLifecycle::set_progress(Variant& variant, VariantStatus status) {
   variant.status = std::move(status);
-  stage_.emit(deployment_state_change(endpoint_, stage_.style()));
+  tell(stage_, deployment_state_change(endpoint_, stage_.style()));
 }
 
 }  // namespace smemu::generators

@@ -6,7 +6,9 @@
 #include "generators/planner.hpp"
 #include "generators/stage.hpp"
 
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace smemu::generators {
 
@@ -18,6 +20,8 @@ struct EndpointPlan {
   std::string instance_type;
   int instances = 1;
   TextMap tags;
+  std::vector<Variant> fleet = {};              // in place of the one variant above
+  std::shared_ptr<const Endpoint> before = {};  // the endpoint that is there already
 };
 
 /// Reads the parameters "endpoint", "variant", "instances", "instance_type" and "tags", and the
@@ -25,10 +29,14 @@ struct EndpointPlan {
 void read_endpoint(Planner& planner, EndpointPlan& plan, std::string_view config,
                    std::string_view config_suffix);
 
+/// The variants that are asked for, without instances.
+[[nodiscard]] std::vector<Variant> fleet_of(const EndpointPlan& plan);
+
 /// A record of what is asked for: nothing serves yet.
 [[nodiscard]] Endpoint requested(const Stage& stage, const EndpointPlan& plan);
 
-/// An endpoint as it stood before the story: created some weeks ago, quiet since.
+/// An endpoint as it stood before the story: as the plan has it, or created some weeks ago and
+/// quiet since.
 [[nodiscard]] Endpoint in_service(const Stage& stage, const EndpointPlan& plan);
 
 /// What the lifecycles of endpoints share: the record, and the two streams of events about it.

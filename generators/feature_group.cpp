@@ -145,7 +145,18 @@ ServiceEvent state_change(const FeatureGroup& group, Style style) {
                     .maybe("FailureReason", group.failure_reason)
                     .put("Tags", to_object(group.tags))
                     .take();
-  return sagemaker_event("SageMaker Feature Group State Change", {group.arn}, std::move(detail));
+  show_as_requested(detail, group.requested);
+  if (group.requested && group.offline &&
+      !detail["OfflineStoreConfig"].contains("DataCatalogConfig")) {
+    detail["OfflineStoreConfig"]["DataCatalogConfig"] =
+        offline_store(group)->at("DataCatalogConfig");
+  }
+  ServiceEvent event =
+      sagemaker_event("SageMaker Feature Group State Change", {group.arn}, std::move(detail));
+  event.resource = resource_of(group, {.kind = "feature-group",
+                                       .status = std::string(to_text(group.status)),
+                                       .modified = group.created});
+  return event;
 }
 
 std::span<const Parameter> FeatureGroupCreation::parameters() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "generators/answer.hpp"
 #include "generators/inbox.hpp"
 #include "generators/lifecycle.hpp"
 #include "generators/parameters.hpp"
@@ -49,6 +50,7 @@ struct FeatureGroup {
   std::optional<std::string> failure_reason;
   Instant created{};
   TextMap tags;
+  Requested requested;  // by CreateFeatureGroup
 };
 
 /// "SageMaker Feature Group State Change".

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace smemu::generators {
@@ -40,6 +41,43 @@ constexpr std::array<Parameter, 12> kParameters{{
     {"tags", ParameterKind::map, "", "Tags"},
 }};
 
+/// "CREATE_FAILED": the API's spelling.
+std::string api_text(ImageStatus status) {
+  std::string out;
+  for (const char c : to_text(status)) {
+    if (!out.empty() && std::isupper(static_cast<unsigned char>(c)) != 0) out += '_';
+    out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return out;
+}
+
+Json describe_image(const std::any& record) {
+  const Image& image = *std::any_cast<Image>(&record);
+  Json answer{{"CreationTime", to_epoch_seconds(image.created)},
+              {"ImageArn", image.arn},
+              {"ImageName", image.name},
+              {"ImageStatus", api_text(image.status)},
+              {"LastModifiedTime", to_epoch_seconds(image.modified)},
+              {"RoleArn", image.role}};
+  if (image.failure_reason) answer["FailureReason"] = *image.failure_reason;
+  add_requested(answer, image.requested);
+  return answer;
+}
+
+Json describe_version(const std::any& record) {
+  const auto& [image, version] = *std::any_cast<OneVersion>(&record);
+  Json answer{{"BaseImage", image.base},
+              {"ContainerImage", image.base},
+              {"CreationTime", to_epoch_seconds(version.created)},
+              {"ImageArn", image.arn},
+              {"ImageVersionArn", version.arn},
+              {"ImageVersionStatus", api_text(version.status)},
+              {"LastModifiedTime", to_epoch_seconds(version.modified)},
+              {"Version", version.number}};
+  if (version.failure_reason) answer["FailureReason"] = *version.failure_reason;
+  return answer;
+}
+
 /// SageMaker API: [a-zA-Z0-9]([-.]?[a-zA-Z0-9]){0,62}: no two of `-` and `.` in a row.
 bool is_image_name(std::string name) {
   std::replace(name.begin(), name.end(), '.', '-');
@@ -62,7 +100,13 @@ ServiceEvent state_change(const Image& image, Style style) {
                     .put("Version", version)
                     .put("Tags", to_object(image.tags))
                     .take();
-  return sagemaker_event("SageMaker Image State Change", {image.arn}, std::move(detail));
+  ServiceEvent event =
+      sagemaker_event("SageMaker Image State Change", {image.arn}, std::move(detail));
+  event.resource = resource_of(image, {.kind = "image",
+                                       .status = api_text(image.status),
+                                       .modified = image.modified,
+                                       .view = describe_image});
+  return event;
 }
 
 ServiceEvent version_state_change(const Image& image, const ImageVersion& version, Style style) {
@@ -74,7 +118,19 @@ ServiceEvent version_state_change(const Image& image, const ImageVersion& versio
                     .put("Version", version.number)
                     .put("Tags", to_object(image.tags))
                     .take();
-  return sagemaker_event("SageMaker Image Version State Change", {version.arn}, std::move(detail));
+  ServiceEvent event =
+      sagemaker_event("SageMaker Image Version State Change", {version.arn}, std::move(detail));
+  Resource resource;
+  resource.kind = "image-version";
+  resource.arn = version.arn;
+  resource.name = image.name;
+  resource.status = api_text(version.status);
+  resource.created = version.created;
+  resource.modified = version.modified;
+  resource.record = OneVersion{image, version};
+  resource.view = describe_version;
+  event.resource = std::make_shared<const Resource>(std::move(resource));
+  return event;
 }
 
 std::span<const Parameter> ImageBuild::parameters() {
@@ -114,18 +170,21 @@ ImageBuild::ImageBuild(Stage& stage, Plan plan)
 }
 
 Task<> ImageBuild::play() {
-  image_.created = stage_.now();
-  report(ImageStatus::creating);
-  co_await sleep(plan_.image_time);
-  if (plan_.outcome == Outcome::image_failed) {
-    image_.failure_reason = plan_.failure_reason;
-    report(ImageStatus::create_failed);
-    co_return;
+  if (!plan_.exists) {
+    image_.created = stage_.now();
+    report(ImageStatus::creating);
+    co_await sleep(plan_.image_time);
+    if (plan_.outcome == Outcome::image_failed) {
+      image_.failure_reason = plan_.failure_reason;
+      report(ImageStatus::create_failed);
+      co_return;
+    }
+    report(ImageStatus::created);
   }
-  report(ImageStatus::created);
+  const int before = image_.versions.empty() ? 0 : image_.versions.back().number;
   for (int number = 1; number <= plan_.versions; ++number) {
     if (number > 1) co_await sleep(plan_.version_interval);
-    co_await build_version(number);
+    co_await build_version(before + number);
   }
   if (plan_.delete_after) co_await be_deleted();
 }
@@ -137,7 +196,7 @@ Task<> ImageBuild::build_version(int number) {
   ImageVersion& version = image_.versions.back();
   report_version(version, ImageStatus::creating);
   co_await sleep(plan_.version_time);
-  const bool fails = plan_.outcome == Outcome::version_failed && number == plan_.versions;
+  const bool fails = plan_.outcome == Outcome::version_failed && number >= plan_.versions;
   if (fails) version.failure_reason = plan_.failure_reason;
   report_version(version, fails ? ImageStatus::create_failed : ImageStatus::created);
 }

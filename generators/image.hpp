@@ -1,5 +1,6 @@
 #pragma once
 
+#include "generators/answer.hpp"
 #include "generators/lifecycle.hpp"
 #include "generators/parameters.hpp"
 #include "generators/stage.hpp"
@@ -47,6 +48,13 @@ struct Image {
   Instant created{};
   Instant modified{};
   TextMap tags;
+  Requested requested;  // by CreateImage
+};
+
+/// A version, with the image that it is of.
+struct OneVersion {
+  Image image;
+  ImageVersion version;
 };
 
 /// "SageMaker Image State Change".
@@ -63,6 +71,7 @@ class ImageBuild final : public Lifecycle {
   enum class Outcome : std::uint8_t { created, image_failed, version_failed };
   struct Plan {
     Image image;
+    bool exists = false;  // it does already: only versions are made, behind those that it has
     Outcome outcome = Outcome::created;
     std::string failure_reason;
     int versions = 1;

@@ -2,12 +2,15 @@
 
 #include "emulator/base/result.hpp"
 #include "emulator/base/task.hpp"
+#include "generators/stage.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace smemu::generators {
 
@@ -29,7 +32,10 @@ struct CueKind {
 /// own stage and awaits its play(). Strand-only.
 class Lifecycle {
  public:
+  Lifecycle() = default;
   virtual ~Lifecycle() = default;
+  Lifecycle(const Lifecycle&) = delete;
+  Lifecycle& operator=(const Lifecycle&) = delete;
 
   /// Plays from beginning to end; called once. The Task is not started yet.
   [[nodiscard]] virtual Task<> play() = 0;
@@ -40,6 +46,16 @@ class Lifecycle {
   /// Reacts to a cue, from the timer loop and not inside this call. Refuses one that it does not
   /// know, or that makes no sense in the resource's present state, and says what it would take.
   virtual Result<void> receive(const Cue& cue);
+
+ protected:
+  /// Sends an event about what this lifecycle takes cues for.
+  void tell(Stage& stage, ServiceEvent event) const {
+    event.teller = self_;
+    stage.emit(std::move(event));
+  }
+
+ private:
+  std::shared_ptr<Lifecycle> self_{this, [](Lifecycle*) {}};  // owns nothing, and expires with it
 };
 
 /// The refusal of a cue that is not one of `known`: it lists those.

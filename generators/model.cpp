@@ -67,7 +67,15 @@ ServiceEvent state_change(const Model& model, Style style) {
                     .time("CreationTime", model.created, TimeForm::millis)
                     .put("Tags", to_object(model.tags))
                     .take();
-  return sagemaker_event("SageMaker Model State Change", {model.arn}, std::move(detail));
+  show_as_requested(detail, model.requested);
+  if (model.requested && !model.requested->contains("PrimaryContainer")) {
+    detail.erase("PrimaryContainer");  // it has several
+  }
+  ServiceEvent event =
+      sagemaker_event("SageMaker Model State Change", {model.arn}, std::move(detail));
+  event.resource = resource_of(
+      model, {.kind = "model", .status = "", .modified = model.created, .gone = model.deleted});
+  return event;
 }
 
 ServiceEvent state_change(const EndpointConfig& config, Style style) {
@@ -81,7 +89,14 @@ ServiceEvent state_change(const EndpointConfig& config, Style style) {
                     .time("CreationTime", config.created, TimeForm::millis)
                     .put("Tags", to_object(config.tags))
                     .take();
-  return sagemaker_event("SageMaker Endpoint Config State Change", {config.arn}, std::move(detail));
+  show_as_requested(detail, config.requested);
+  ServiceEvent event =
+      sagemaker_event("SageMaker Endpoint Config State Change", {config.arn}, std::move(detail));
+  event.resource = resource_of(config, {.kind = "endpoint-config",
+                                        .status = "",
+                                        .modified = config.created,
+                                        .gone = config.deleted});
+  return event;
 }
 
 std::span<const Parameter> ModelCreation::parameters() {
@@ -122,6 +137,7 @@ Task<> ModelCreation::play() {
   if (!plan_.delete_after) co_return;
   co_await sleep(*plan_.delete_after);
   model_.tags.clear();
+  model_.deleted = true;
   stage_.emit(state_change(model_, stage_.style()));
 }
 
@@ -156,6 +172,7 @@ Task<> EndpointConfigCreation::play() {
   if (!plan_.delete_after) co_return;
   co_await sleep(*plan_.delete_after);
   config_.tags.clear();
+  config_.deleted = true;
   stage_.emit(state_change(config_, stage_.style()));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "generators/answer.hpp"
 #include "generators/lifecycle.hpp"
 #include "generators/parameters.hpp"
 #include "generators/stage.hpp"
@@ -23,6 +24,8 @@ struct Model {
   std::optional<Vpc> vpc;
   Instant created{};
   TextMap tags;
+  bool deleted = false;
+  Requested requested;  // by CreateModel
 };
 
 /// "SageMaker Model State Change", when it is made and when it is deleted; then without its tags.
@@ -39,6 +42,8 @@ struct EndpointConfig {
   std::optional<std::string> key;
   Instant created{};
   TextMap tags;
+  bool deleted = false;
+  Requested requested;  // by CreateEndpointConfig
 };
 
 /// "SageMaker Endpoint Config State Change".

@@ -58,6 +58,27 @@ std::string by_whom(const Cue& cue, const std::string& fallback) {
   return cue.data.at("by").is_string() ? cue.data.at("by").get<std::string>() : fallback;
 }
 
+/// Of a card that no caller of the API wrote.
+std::string content_of(const ModelCard& card) {
+  return Json{{"model_overview", {{"model_id", card.model}}}}.dump();
+}
+
+Json describe(const std::any& record) {
+  const ModelCard& card = *std::any_cast<ModelCard>(&record);
+  Json answer{{"ModelCardArn", card.arn},
+              {"ModelCardName", card.name},
+              {"ModelCardVersion", card.version},
+              {"Content", content_of(card)},
+              {"ModelCardStatus", to_text(card.status)},
+              {"CreationTime", to_epoch_seconds(card.created)},
+              {"CreatedBy", to_json(card.author)},
+              {"LastModifiedTime", to_epoch_seconds(card.modified)},
+              {"LastModifiedBy", to_json(card.editor)}};
+  if (card.key) answer["SecurityConfig"] = {{"KmsKeyId", *card.key}};
+  if (card.requested) answer["Content"] = card.requested->at("Content");
+  return answer;
+}
+
 }  // namespace
 
 std::string_view to_text(CardStatus status) {
@@ -79,7 +100,13 @@ ServiceEvent state_change(const ModelCard& card, Style style) {
                     .put("AccountId", card.account)
                     .put("SecurityConfig", std::move(security))
                     .take();
-  return sagemaker_event("SageMaker Model Card State Change", {card.arn}, std::move(detail));
+  ServiceEvent event =
+      sagemaker_event("SageMaker Model Card State Change", {card.arn}, std::move(detail));
+  event.resource = resource_of(card, {.kind = "model-card",
+                                      .status = std::string(to_text(card.status)),
+                                      .modified = card.modified,
+                                      .view = describe});
+  return event;
 }
 
 std::span<const Parameter> CardReview::parameters() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "generators/answer.hpp"
 #include "generators/inbox.hpp"
 #include "generators/lifecycle.hpp"
 #include "generators/parameters.hpp"
@@ -37,6 +38,8 @@ struct ModelCard {
   std::optional<std::string> key;
   Instant created{};
   Instant modified{};
+  TextMap tags;
+  Requested requested;  // by CreateModelCard; its Content is the latest
 };
 
 /// "SageMaker Model Card State Change".

@@ -54,6 +54,27 @@ std::optional<Json> customer_metadata(const ModelPackage& package) {
   return to_object(package.metadata);
 }
 
+/// What was asked for, but for what somebody may have changed since.
+void show_unless_updated(Json& view, const ModelPackage& package) {
+  if (!package.requested) return;
+  for (const char* member : {"InferenceSpecification", "MetadataProperties", "ModelMetrics",
+                             "DriftCheckBaselines", "CertifyForMarketplace"}) {
+    if (package.requested->contains(member)) view[member] = package.requested->at(member);
+  }
+}
+
+Json describe(const std::any& record) {
+  const ModelPackage& package = *std::any_cast<ModelPackage>(&record);
+  Json answer = as_answer(state_change(package, Style::production).detail);
+  answer.erase("UpdatedModelPackageFields");  // of an update, not of the package
+  answer.erase("LastModifiedTime");
+  if (!package.updated_fields.empty()) {
+    answer["LastModifiedTime"] = to_epoch_seconds(package.modified);
+  }
+  add_requested(answer, package.requested);
+  return answer;
+}
+
 }  // namespace
 
 std::string_view to_text(PackageStatus status) {
@@ -88,7 +109,22 @@ ServiceEvent state_change(const ModelPackage& package, Style style) {
       .extra("DriftCheckBaselines", std::optional<Json>())
       .extra("Tags", std::optional<Json>(to_object(package.tags)));
   if (updated) detail.put("UpdatedModelPackageFields", package.updated_fields);
-  return sagemaker_event("SageMaker Model Package State Change", {package.arn}, detail.take());
+  Json view = detail.take();
+  show_unless_updated(view, package);
+  ServiceEvent event =
+      sagemaker_event("SageMaker Model Package State Change", {package.arn}, std::move(view));
+  Resource resource;
+  resource.kind = "model-package";
+  resource.arn = package.arn;
+  resource.name = package.group;
+  resource.status = to_text(package.status);
+  resource.created = package.created;
+  resource.modified = package.modified;
+  resource.tags = package.tags;
+  resource.record = package;
+  resource.view = describe;
+  event.resource = std::make_shared<const Resource>(std::move(resource));
+  return event;
 }
 
 }  // namespace smemu::generators

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/base/instant.hpp"
+#include "generators/answer.hpp"
 #include "generators/parameters.hpp"
 #include "generators/stage.hpp"
 
@@ -47,6 +48,7 @@ struct ModelPackage {
   Instant created{};
   Instant modified{};
   TextMap tags;
+  Requested requested;  // by CreateModelPackage
 };
 
 /// "SageMaker Model Package State Change". UpdatedModelPackageFields is there once there was an

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/base/instant.hpp"
+#include "generators/answer.hpp"
 #include "generators/stage.hpp"
 
 #include <nlohmann/json.hpp>
@@ -30,6 +31,8 @@ struct PipelineExecution {
   std::optional<ExecutionStatus> previous;
   Instant start{};
   std::optional<Instant> end;
+  Instant modified{};
+  Requested requested;  // by StartPipelineExecution, with the PipelineDefinition that it runs
 };
 
 /// One step of it.
@@ -43,6 +46,16 @@ struct PipelineStep {
   nlohmann::ordered_json metadata = nlohmann::ordered_json::object();  // {"trainingJob": {...}}
   std::optional<std::string> cached_from;  // ARN of the execution whose result it took over
   std::optional<std::string> failure_reason;
+  std::optional<std::string> display_name;
+  std::optional<std::string> description;
+  int attempts = 0;
+  Instant modified{};
+};
+
+/// A step, with the execution that it is of.
+struct StepOfExecution {
+  PipelineExecution execution;
+  PipelineStep step;
 };
 
 /// "SageMaker Model Building Pipeline Execution Status Change".

@@ -63,7 +63,7 @@ constexpr auto kExceptions = std::to_array<std::string_view>(
 
 constexpr auto kKeys = std::to_array<std::string_view>(
     {"name", "type", "after", "then", "else", "outcome", "failures", "failure_reason", "time",
-     "cache_hit", "retry", "with", "metadata"});
+     "cache_hit", "retry", "with", "metadata", "display_name", "description"});
 constexpr auto kRetryKeys =
     std::to_array<std::string_view>({"on", "max_attempts", "interval", "backoff_rate"});
 
@@ -116,6 +116,8 @@ class GraphReader {
     read_type(json, step);
     if (!step.type) return step;
     read_outcome(json, step);
+    if (json.contains("display_name")) step.display_name = text(json, "display_name");
+    if (json.contains("description")) step.description = text(json, "description");
     step.failure_reason = text(json, "failure_reason");
     step.time = duration(json, "time");
     step.cache_hit = flag(json, "cache_hit");

@@ -53,6 +53,8 @@ struct RetryPolicy {
 /// A step as a scenario writes it.
 struct StepPlan {
   std::string name;
+  std::optional<std::string> display_name;
+  std::optional<std::string> description;
   const StepType* type = nullptr;
   std::vector<std::size_t> after;        // steps that must have succeeded
   std::optional<std::size_t> chosen_by;  // a condition step
@@ -72,7 +74,8 @@ struct StepPlan {
 using PipelineGraph = std::vector<StepPlan>;
 
 /// Reads a list of {"name", "type", "after", "then", "else", "outcome", "failures",
-/// "failure_reason", "time", "cache_hit", "retry", "with", "metadata"}. Refuses unknown members and
+/// "failure_reason", "time", "cache_hit", "retry", "with", "metadata", "display_name",
+/// "description"}. Refuses unknown members and
 /// names, steps that wait for each other, and what the API would not take.
 [[nodiscard]] Result<PipelineGraph> read_graph(const nlohmann::ordered_json& steps);
 

@@ -19,12 +19,15 @@ PipelineRun::PipelineRun(Stage& stage, Plan plan) : stage_(stage), plan_(std::mo
   execution_.id = plan_.execution_id;
   execution_.arn = execution_.pipeline_arn + "/execution/" + execution_.id;
   execution_.description = plan_.description;
+  execution_.requested = plan_.requested;
   for (const StepPlan& step : plan_.graph) {
     Step& made = steps_.emplace_back();
     made.plan = &step;
     made.number = steps_.size();
     made.record.name = step.name;
     made.record.type = step.type->name;
+    made.record.display_name = step.display_name;
+    made.record.description = step.description;
   }
   stopped_.emplace();
   running_.emplace();
@@ -38,11 +41,12 @@ void PipelineRun::set_status(ExecutionStatus status) {
                                   ? fmt::format("execution-{}", to_epoch_millis(stage_.now()))
                                   : plan_.display_name;
   }
+  execution_.modified = stage_.now();
   const bool over = status != ExecutionStatus::executing && status != ExecutionStatus::stopping;
   if (over) execution_.end = stage_.now();
   execution_.previous = std::exchange(told_, status);
   execution_.status = status;
-  stage_.emit(state_change(execution_));
+  tell(stage_, state_change(execution_));
 }
 
 void PipelineRun::set_status(Step& step, StepStatus status) {
@@ -51,9 +55,11 @@ void PipelineRun::set_status(Step& step, StepStatus status) {
   if (over) step.record.end = stage_.now();
   step.record.previous = std::exchange(step.told, status);
   step.record.status = status;
+  step.record.modified = stage_.now();
+  step.record.attempts = std::max(step.attempts - 1, 0);  // AttemptCount counts from 0
   PipelineStep view = step.record;
   if (status != StepStatus::failed) view.failure_reason.reset();
-  stage_.emit(state_change(execution_, view));
+  tell(stage_, state_change(execution_, view));
 }
 
 void PipelineRun::begin_job(Step& step) {

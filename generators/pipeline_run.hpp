@@ -37,6 +37,7 @@ class PipelineRun final : public Lifecycle {
     std::optional<Duration> stop_after;   // somebody stops it, so long after its beginning
     std::optional<Duration> retry_after;  // somebody retries it, so long after it has failed
     Duration listen{};                    // takes a retry by cue for so long after its end
+    Requested requested;                  // by StartPipelineExecution
   };
 
   [[nodiscard]] static std::span<const Parameter> parameters();

@@ -78,7 +78,7 @@ Task<> PlainJob::wind_down() {
 void PlainJob::report(JobStatus status) {
   state().status = status;
   state().modified = stage_.now();
-  stage_.emit(event());
+  tell(stage_, event());
 }
 
 void PlainJob::finish(JobStatus status) {

@@ -2,6 +2,7 @@
 
 #include "emulator/base/instant.hpp"
 #include "emulator/base/task.hpp"
+#include "generators/answer.hpp"
 #include "generators/inbox.hpp"
 #include "generators/lifecycle.hpp"
 #include "generators/parameters.hpp"
@@ -11,6 +12,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,7 +34,25 @@ struct JobState {
   std::optional<Instant> started;  // instances run
   std::optional<Instant> ended;
   Instant modified{};
+  Requested requested;  // by its Create operation
 };
+
+/// The resource that a job's record is of.
+template <class Job>
+[[nodiscard]] std::shared_ptr<const Resource> job_resource(const Job& job, std::string_view kind,
+                                                           decltype(Resource::view) view) {
+  Resource resource;
+  resource.kind = kind;
+  resource.arn = job.state.arn;
+  resource.name = job.state.name;
+  resource.status = to_text(job.state.status);
+  resource.created = job.state.created;
+  resource.modified = job.state.modified;
+  resource.tags = job.tags;
+  resource.record = job;
+  resource.view = view;
+  return std::make_shared<const Resource>(std::move(resource));
+}
 
 /// A way in which such a job fails, before its instances run or after.
 struct JobFailure {

@@ -2,6 +2,8 @@
 
 #include "generators/detail.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace smemu::generators {
@@ -57,6 +59,50 @@ Json network(const ProcessingJob& job, Style style) {
   return config.take();
 }
 
+/// Values that events write in capitals, by the members that have them.
+struct Spelling {
+  std::string_view api;
+  std::string_view event;
+};
+constexpr std::array<Spelling, 10> kSpellings{{{"ManifestFile", "MANIFEST_FILE"},
+                                               {"S3Prefix", "S3_PREFIX"},
+                                               {"Pipe", "PIPE"},
+                                               {"File", "FILE"},
+                                               {"FullyReplicated", "FULLYREPLICATED"},
+                                               {"ShardedByS3Key", "SHARDEDBYS3KEY"},
+                                               {"None", "NONE"},
+                                               {"Gzip", "GZIP"},
+                                               {"Continuous", "CONTINUOUS"},
+                                               {"EndOfJob", "END_OF_JOB"}}};
+constexpr std::array<std::string_view, 5> kRespelled{
+    "S3DataType", "S3InputMode", "S3DataDistributionType", "S3CompressionType", "S3UploadMode"};
+
+void respell(Json& value, std::string_view Spelling::*from, std::string_view Spelling::*to) {
+  if (value.is_array()) {
+    for (Json& element : value) respell(element, from, to);
+  }
+  if (!value.is_object()) return;
+  for (auto& [name, member] : value.get_ref<Json::object_t&>()) {
+    const bool respelled =
+        std::find(kRespelled.begin(), kRespelled.end(), name) != kRespelled.end();
+    if (!respelled) {
+      respell(member, from, to);
+      continue;
+    }
+    const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(),
+                                       [&](const Spelling& s) { return member == s.*from; });
+    if (spelling != kSpellings.end()) member = (*spelling).*to;
+  }
+}
+
+Json describe(const std::any& record) {
+  const ProcessingJob& job = *std::any_cast<ProcessingJob>(&record);
+  Json answer = as_answer(state_change(job, Style::production).detail);
+  add_requested(answer, job.state.requested);
+  respell(answer, &Spelling::event, &Spelling::api);
+  return answer;
+}
+
 }  // namespace
 
 ServiceEvent state_change(const ProcessingJob& job, Style style) {
@@ -83,7 +129,12 @@ ServiceEvent state_change(const ProcessingJob& job, Style style) {
           .time("CreationTime", state.created, kTimes)
           .put("Tags", to_object(job.tags))
           .take();
-  return sagemaker_event("SageMaker Processing Job State Change", {state.arn}, std::move(detail));
+  show_as_requested(detail, state.requested);
+  respell(detail, &Spelling::api, &Spelling::event);
+  ServiceEvent event =
+      sagemaker_event("SageMaker Processing Job State Change", {state.arn}, std::move(detail));
+  event.resource = job_resource(job, "processing-job", describe);
+  return event;
 }
 
 }  // namespace smemu::generators

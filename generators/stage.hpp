@@ -5,7 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <any>
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +24,26 @@ struct TrafficSplit {
   auto operator<=>(const TrafficSplit&) const = default;
 };
 
+class Lifecycle;
+
+/// A resource as it stood when an event told of it: what SageMaker's API answers until the next one
+/// does. A value: it outlives the lifecycle.
+struct Resource {
+  std::string_view kind;  // as in its ARN: "training-job"
+  std::string arn;
+  std::string name;
+  std::string status;  // as the API spells it
+  Instant created{};
+  Instant modified{};
+  bool gone = false;  // the API knows it no longer
+  std::map<std::string, std::string> tags;
+  std::any record;  // the lifecycle's own, as it stood
+  nlohmann::ordered_json (*view)(const std::any& record) = nullptr;
+
+  /// The answer of its Describe operation.
+  [[nodiscard]] nlohmann::ordered_json describe() const { return view(record); }
+};
+
 /// An event as a service sends it; the bus adds the rest of the envelope.
 struct ServiceEvent {
   std::string source;
@@ -29,6 +52,8 @@ struct ServiceEvent {
   nlohmann::ordered_json detail;
   std::optional<TrafficSplit> traffic =
       {};  // drawn beside the event in a timeline; nobody receives it
+  std::shared_ptr<const Resource> resource = {};  // what it tells of, if the API knows such
+  std::weak_ptr<Lifecycle> teller = {};           // who takes cues about that
 };
 
 /// How the same event is written. SageMaker's documentation leaves out what a resource has not got,

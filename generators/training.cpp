@@ -51,6 +51,7 @@ Training::Training(Stage& stage, Plan plan) : stage_(stage), plan_(std::move(pla
   job_.spec = plan_.spec;
   settle(job_.spec, stage.scope(), plan_.name);
   job_.tuning_job = plan_.tuning_job;
+  job_.requested = plan_.requested;
 }
 
 Task<> Training::play() {
@@ -195,7 +196,7 @@ Task<> Training::be_deleted() {
   co_await sleep(*plan_.delete_after);
   job_.status = TrainingStatus::deleting;
   job_.modified = stage_.now();
-  stage_.emit(state_change(job_, stage_.style()));
+  tell(stage_, state_change(job_, stage_.style()));
 }
 
 Result<void> Training::receive(const Cue& cue) {
@@ -275,7 +276,7 @@ void Training::end_running() {
 
 void Training::report(SecondaryStatus status, std::string message) {
   enter(job_, status, std::move(message), stage_.now());
-  stage_.emit(state_change(job_, stage_.style()));
+  tell(stage_, state_change(job_, stage_.style()));
 }
 
 void Training::finish(TrainingStatus status, SecondaryStatus secondary, std::string message) {
@@ -288,11 +289,13 @@ void Training::finish(TrainingStatus status, SecondaryStatus secondary, std::str
   }
   enter(job_, secondary, std::move(message), stage_.now());
   close(job_, stage_.now());
-  stage_.emit(state_change(job_, stage_.style()));
+  tell(stage_, state_change(job_, stage_.style()));
 }
 
 void Training::save_model() {
-  job_.model_artifacts = fmt::format("{}/{}/output/model.tar.gz", job_.spec.output, job_.name);
+  std::string_view home = job_.spec.output;
+  if (home.ends_with('/')) home.remove_suffix(1);
+  job_.model_artifacts = fmt::format("{}/{}/output/model.tar.gz", home, job_.name);
 }
 
 bool Training::over() const {

@@ -69,6 +69,7 @@ class Training final : public Lifecycle {
     int spot_savings = 0;                   // percent of the seconds that are not billed
     std::optional<double> metric;           // the final value of the first metric
     std::optional<std::string> tuning_job;  // ARN of the parent
+    Requested requested;                    // by CreateTrainingJob
   };
 
   [[nodiscard]] static std::span<const Parameter> parameters();

@@ -139,7 +139,13 @@ ServiceEvent state_change(const TrainingJob& job, Style style) {
                     .extra("RetryStrategy", retry_strategy(spec))
                     .put("Tags", to_object(spec.tags))
                     .take();
-  return sagemaker_event("SageMaker Training Job State Change", {job.arn}, std::move(detail));
+  show_as_requested(detail, job.requested);
+  ServiceEvent event =
+      sagemaker_event("SageMaker Training Job State Change", {job.arn}, std::move(detail));
+  event.resource = resource_of(job, {.kind = "training-job",
+                                     .status = std::string(to_text(job.status)),
+                                     .modified = job.modified});
+  return event;
 }
 
 }  // namespace smemu::generators

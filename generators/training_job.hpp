@@ -2,6 +2,7 @@
 
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
+#include "generators/answer.hpp"
 #include "generators/stage.hpp"
 #include "generators/training_spec.hpp"
 
@@ -82,6 +83,7 @@ struct TrainingJob {
   std::optional<WarmPool> warm_pool;
   std::vector<FinalMetric> final_metrics;
   std::optional<std::string> tuning_job;  // ARN of the tuning job that it belongs to
+  Requested requested;                    // by CreateTrainingJob
 };
 
 /// Enters a secondary status: closes the last transition and opens another, or, within the same

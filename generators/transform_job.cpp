@@ -36,6 +36,13 @@ Json resources(const Cluster& cluster, Style style) {
       .take();
 }
 
+Json describe(const std::any& record) {
+  const TransformJob& job = *std::any_cast<TransformJob>(&record);
+  Json answer = as_answer(state_change(job, Style::production).detail);
+  add_requested(answer, job.state.requested);
+  return answer;
+}
+
 }  // namespace
 
 ServiceEvent state_change(const TransformJob& job, Style style) {
@@ -65,7 +72,11 @@ ServiceEvent state_change(const TransformJob& job, Style style) {
                     .extra("ExperimentConfig", nothing)
                     .put("Tags", to_object(job.tags))
                     .take();
-  return sagemaker_event("SageMaker Transform Job State Change", {state.arn}, std::move(detail));
+  show_as_requested(detail, state.requested);
+  ServiceEvent event =
+      sagemaker_event("SageMaker Transform Job State Change", {state.arn}, std::move(detail));
+  event.resource = job_resource(job, "transform-job", describe);
+  return event;
 }
 
 }  // namespace smemu::generators

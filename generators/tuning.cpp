@@ -33,6 +33,19 @@ double unit(std::uint64_t seed, std::string_view purpose, int index) {
   return draw_unit(seed, purpose, static_cast<std::uint64_t>(index));
 }
 
+std::string value_of(const Tuning::Tuned& tuned, std::uint64_t seed) {
+  const std::string_view purpose = tuned.name == "max_depth" ? "depth" : tuned.name;
+  if (!tuned.choices.empty()) {
+    const auto last = static_cast<std::int64_t>(tuned.choices.size()) - 1;
+    return tuned.choices[static_cast<std::size_t>(draw_between(seed, purpose, 0, 0, last))];
+  }
+  if (tuned.whole) {
+    return std::to_string(draw_between(seed, purpose, 0, static_cast<std::int64_t>(tuned.low),
+                                       static_cast<std::int64_t>(tuned.high)));
+  }
+  return fmt::format("{:.4f}", tuned.low + (tuned.high - tuned.low) * unit(seed, purpose, 0));
+}
+
 }  // namespace
 
 std::span<const CueKind> Tuning::known_cues() {
@@ -134,7 +147,7 @@ void Tuning::finish() {
 
 void Tuning::report() {
   job_.modified = stage_.now();
-  stage_.emit(state_change(job_, stage_.style()));
+  tell(stage_, state_change(job_, stage_.style()));
 }
 
 /// A training job that met with an internal error is launched again: it does not count.
@@ -170,8 +183,10 @@ Training::Plan Tuning::plan_child(int index) const {
   }
   Training::Plan child = *Training::plan(*Arguments::read(Training::parameters(), given), seed);
   child.spec = job_.definition;
-  child.spec.hyperparameters["eta"] = fmt::format("{:.4f}", 0.01 + 0.49 * unit(seed, "eta", 0));
-  child.spec.hyperparameters["max_depth"] = std::to_string(draw_between(seed, "depth", 0, 2, 10));
+  for (const Tuned& tuned : plan_.tuned) {
+    child.spec.hyperparameters[tuned.name] = value_of(tuned, seed);
+  }
+  child.requested = plan_.training_requested;
   child.spec.tags = job_.tags;
   child.metric = objective_of(index);
   child.tuning_job = job_.arn;

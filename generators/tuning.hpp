@@ -10,6 +10,7 @@
 #include <deque>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace smemu::generators {
 
@@ -22,8 +23,19 @@ class Tuning final : public Lifecycle {
   /// What comes of one training job.
   enum class Fate : std::uint8_t { completed, retryable_error, non_retryable_error, early_stopped };
 
+  /// A hyperparameter that the job tries values of.
+  struct Tuned {
+    std::string name;
+    double low = 0;
+    double high = 1;
+    bool whole = false;
+    std::vector<std::string> choices = {};  // of a categorical one
+  };
+
   struct Plan {
     TuningJob job;  // as requested; what depends on the account is still empty
+    std::vector<Tuned> tuned{{"eta", 0.01, 0.5}, {"max_depth", 2, 10, true}};
+    Requested training_requested = {};  // of every training job, by the API's caller
     std::uint64_t seed = 0;
     int failures = 0;          // of the first training jobs
     int retryable_errors = 0;  // after these

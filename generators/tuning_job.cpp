@@ -94,8 +94,17 @@ ServiceEvent state_change(const TuningJob& job, Style style) {
                     .extra("TuningJobCompletionDetails", completion(job))
                     .put("Tags", to_object(job.tags))
                     .take();
-  return sagemaker_event("SageMaker HyperParameter Tuning Job State Change", {job.arn},
-                         std::move(detail));
+  show_as_requested(detail, job.requested);
+  // Several definitions stand in the place of one.
+  if (job.requested && !job.requested->contains("TrainingJobDefinition")) {
+    detail.erase("TrainingJobDefinition");
+  }
+  ServiceEvent event = sagemaker_event("SageMaker HyperParameter Tuning Job State Change",
+                                       {job.arn}, std::move(detail));
+  event.resource = resource_of(job, {.kind = "hyper-parameter-tuning-job",
+                                     .status = std::string(to_text(job.status)),
+                                     .modified = job.modified});
+  return event;
 }
 
 }  // namespace smemu::generators

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/base/instant.hpp"
+#include "generators/answer.hpp"
 #include "generators/stage.hpp"
 #include "generators/training_spec.hpp"
 
@@ -65,6 +66,7 @@ struct TuningJob {
   std::optional<Instant> ended;
   Instant modified{};
   TextMap tags;
+  Requested requested;  // by CreateHyperParameterTuningJob
 };
 
 /// "SageMaker HyperParameter Tuning Job State Change".

@@ -3,6 +3,7 @@
 #include "harness/diagnosis.hpp"
 #include "harness/rule_view.hpp"
 #include "harness/scenario_file.hpp"
+#include "sagemaker/resources.hpp"
 
 #include <fmt/format.h>
 
@@ -44,6 +45,7 @@ Result<void> Play::begin() {
   world_.set_calendar(scenario_.start);
   began_ = world_.timers().now();
   if (auto made = given_.make(scenario_.given); !made) return made;
+  set_outcomes();
   observer_(play_line(scenario_, seed_, scope_));
   const TrackerSources sources{.body = [this](const DeliveryId& id) { return body_of(id); },
                                .real = [this] { return world_.real_time(); }};
@@ -66,6 +68,15 @@ Result<void> Play::begin() {
   script_->start();
   wait_until_quiet(horizon());
   return {};
+}
+
+/// The scenario's come after those that are set already, and so before them.
+void Play::set_outcomes() {
+  sagemaker::Outcomes& outcomes = world_.annex<sagemaker::Resources>().ahead().outcomes;
+  outcomes_before_ = outcomes;
+  std::vector<sagemaker::Outcome> all = outcomes.all();
+  all.insert(all.end(), scenario_.outcomes.begin(), scenario_.outcomes.end());
+  outcomes.put(std::move(all));
 }
 
 void Play::watch_journal() {
@@ -163,19 +174,13 @@ void Play::finish() {
   world_.journal().unsubscribe(*std::exchange(subscription_, std::nullopt));
   script_.reset();
   given_.remove();
+  world_.annex<sagemaker::Resources>().ahead().outcomes = std::move(outcomes_before_);
   world_.end_play();
 }
 
 bus::EventRef Play::emit(generators::ServiceEvent event) {
-  bus::NewEvent fields;
-  fields.scope = scope_;
-  fields.source = std::move(event.source);
-  fields.detail_type = std::move(event.detail_type);
-  fields.time = world_.now();
-  fields.resources = std::move(event.resources);
-  fields.detail = event.detail.dump();
   traffic_ = event.traffic;
-  const EventId id = world_.publish(std::move(fields));
+  const EventId id = sagemaker::publish(world_, scope_, std::move(event));
   traffic_.reset();
   return world_.journal().find_event(id);
 }

@@ -10,6 +10,7 @@
 #include "harness/scenario.hpp"
 #include "harness/script.hpp"
 #include "harness/threshold.hpp"
+#include "sagemaker/outcomes.hpp"
 
 #include <deque>
 #include <memory>
@@ -40,6 +41,7 @@ class Play final : public world::Performance {
   [[nodiscard]] Result<void> receive(const world::SignalPlay& signal) override;
 
  private:
+  void set_outcomes();
   void watch_journal();
   void see(const journal::Step& step);
   void wait_until_quiet(Duration until);
@@ -65,6 +67,7 @@ class Play final : public world::Performance {
 
   Duration began_{};
   Given given_;
+  sagemaker::Outcomes outcomes_before_;  // what the scenario's own give way to
   std::deque<ExpectationTracker> trackers_;
   std::unique_ptr<Script> script_;
   std::optional<world::GoalId> quiet_;

@@ -5,6 +5,7 @@
 #include "harness/expectation.hpp"
 #include "harness/params.hpp"
 #include "harness/threshold.hpp"
+#include "sagemaker/outcomes.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -96,6 +97,7 @@ struct Scenario {
   std::uint64_t seed = 42;  // the file's proposal; a player may choose another
   generators::Style style = generators::Style::documented;  // of what lifecycles send
   std::vector<GivenResource> given;                         // in the order in which they are made
+  std::vector<sagemaker::Outcome> outcomes;  // of what an automation makes through SageMaker's API
   PlaySteps play;
   std::vector<Expectation> expect;  // those that apply to these params
   std::vector<PlacedThreshold> thresholds;

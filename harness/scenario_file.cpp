@@ -8,6 +8,7 @@
 #include "harness/scenario_keys.hpp"
 #include "harness/step_file.hpp"
 #include "harness/yaml.hpp"
+#include "sagemaker/settings.hpp"
 
 #include <fmt/format.h>
 
@@ -44,6 +45,7 @@ class Reader {
     read_clock(fields);
     scenario_.style = read_style(fields);
     read_given(fields);
+    read_outcomes(fields);
     read_play(fields);
     fields.each("expect",
                 [&](const Json& e, const std::string& at) { read_expect(fields, e, at); });
@@ -138,6 +140,14 @@ class Reader {
     auto resources = read_given_resources(*given, fields.pointer_to("given"), where);
     if (!resources) return fields.refuse(std::move(resources.error()));
     scenario_.given = std::move(*resources);
+  }
+
+  void read_outcomes(Fields& fields) {
+    const Json* outcomes = fields.find("outcomes");
+    if (!outcomes || fields.fault()) return;
+    auto ahead = sagemaker::read_ahead({{"outcomes", *outcomes}});
+    if (!ahead) return fields.refuse(std::move(ahead.error()));
+    scenario_.outcomes = ahead->outcomes.all();
   }
 
   void read_play(Fields& fields) {

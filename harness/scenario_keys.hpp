@@ -9,7 +9,7 @@ namespace smemu::harness::keys {
 
 inline constexpr auto kScenario =
     std::to_array<std::string_view>({"smemu", "name", "about", "params", "clock", "seed", "style",
-                                     "given", "play", "expect", "thresholds"});
+                                     "given", "outcomes", "play", "expect", "thresholds"});
 inline constexpr auto kParam =
     std::to_array<std::string_view>({"default", "type", "about", "enum", "address"});
 inline constexpr auto kClock = std::to_array<std::string_view>({"start", "settle"});

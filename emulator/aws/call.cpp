@@ -11,20 +11,6 @@
 namespace smemu::aws {
 namespace {
 
-/// What a target header names. EventBridge answers for services that nobody here has.
-struct Addressee {
-  const Service* service;
-  const Operation* operation;  // null if the service has none of that name
-};
-
-Addressee addressee_of(std::string_view target) {
-  for (const Service* service : services()) {
-    if (!target.starts_with(service->prefix)) continue;
-    return {service, find_operation(*service, target.substr(service->prefix.size()))};
-  }
-  return {&event_bridge(), nullptr};
-}
-
 world::ApiReply refuse_unknown(const Service& service, std::string_view target) {
   return service.refuse(
       "UnknownOperationException",
@@ -53,11 +39,25 @@ world::ApiReply answer(const Service& service, const Operation& operation, const
 
 }  // namespace
 
+/// What a target header names. EventBridge answers for services that nobody here has.
+struct Door::Addressee {
+  const Service* service;
+  const Operation* operation;  // null if the service has none of that name
+};
+
+Door::Addressee Door::addressee_of(std::string_view target) const {
+  for (const Service* service : services_) {
+    if (!target.starts_with(service->prefix)) continue;
+    return {service, find_operation(*service, target.substr(service->prefix.size()))};
+  }
+  return {&event_bridge(), nullptr};
+}
+
 std::string error_body(std::string_view type, std::string_view message) {
   return Object().text("__type", type).text("message", message).done();
 }
 
-world::ApiReply handle(world::World& world, const world::ApiCall& call) {
+world::ApiReply Door::handle(world::World& world, const world::ApiCall& call) const {
   const auto [service, operation] = addressee_of(call.target);
   if (operation == nullptr) return refuse_unknown(*service, call.target);
   auto document = json::Document::parse(call.body);
@@ -71,13 +71,30 @@ world::ApiReply handle(world::World& world, const world::ApiCall& call) {
   return answer(*service, *operation, Request{document->root(), call.caller, world, call.endpoint});
 }
 
-bool changes_state(std::string_view target) {
+bool Door::changes_state(std::string_view target) const {
   const Operation* operation = addressee_of(target).operation;
   return operation != nullptr && operation->changes_state;
 }
 
-std::string_view content_type(std::string_view target) {
+std::string_view Door::content_type(std::string_view target) const {
   return addressee_of(target).service->content_type;
+}
+
+namespace {
+
+const Door& own_door() {
+  static const Door door({services().begin(), services().end()});
+  return door;
+}
+
+}  // namespace
+
+world::ApiReply handle(world::World& world, const world::ApiCall& call) {
+  return own_door().handle(world, call);
+}
+
+bool changes_state(std::string_view target) {
+  return own_door().changes_state(target);
 }
 
 }  // namespace smemu::aws

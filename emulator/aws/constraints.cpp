@@ -20,14 +20,15 @@ constexpr bool is_container(Type type) {
 }
 
 /// What `min` and `max` speak of.
-std::int64_t measure(json::View value, const Shape& shape) {
-  if (shape.type == Type::integer) return integer_of(value);
-  if (shape.type == Type::string) return length_of(value.string_view());
-  return static_cast<std::int64_t>(value.size());
+double measure(json::View value, const Shape& shape) {
+  if (shape.type == Type::real) return value.number();
+  if (shape.type == Type::integer) return static_cast<double>(integer_of(value));
+  if (shape.type == Type::string) return static_cast<double>(length_of(value.string_view()));
+  return static_cast<double>(value.size());
 }
 
 std::string_view measured(const Shape& shape) {
-  return shape.type == Type::integer ? "value" : "length";
+  return shape.type == Type::integer || shape.type == Type::real ? "value" : "length";
 }
 
 std::string pattern_rule(const Shape& shape) {
@@ -69,9 +70,9 @@ std::vector<std::string> broken_rules(json::View value, const Shape& shape) {
     if (breaks_enum(text, shape)) rules.push_back(enum_rule(shape));
   }
   if (!shape.min && !shape.max) return rules;
-  const std::int64_t size = measure(value, shape);
-  if (shape.min && size < *shape.min) rules.push_back(min_rule(shape));
-  if (shape.max && size > *shape.max) rules.push_back(max_rule(shape));
+  const double size = measure(value, shape);
+  if (shape.min && size < static_cast<double>(*shape.min)) rules.push_back(min_rule(shape));
+  if (shape.max && size > static_cast<double>(*shape.max)) rules.push_back(max_rule(shape));
   return rules;
 }
 

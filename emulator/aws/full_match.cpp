@@ -19,6 +19,7 @@ struct Spelling {
   std::string_view model;
   std::string_view compiled;
 };
+constexpr std::string_view kTagText = R"([A-Za-z0-9 _.:/=+\-@\x80-\xFF]*)";
 constexpr Spelling kSpellings[] = {
     {R"(^[ \t]*[^\x00-\x1F:\x7F]+([ \t]+[^\x00-\x1F:\x7F]+)*[ \t]*$)",
      R"(\t*[^\x00-\x1F:\x7F][^\x00-\x08\x0A-\x1F:\x7F]*)"},
@@ -26,7 +27,19 @@ constexpr Spelling kSpellings[] = {
     {R"((^arn:aws([a-z]|\-)*:secretsmanager:[a-z0-9-.]+:.*)|(\$(\.[\w_-]+(\[(\d+|\*)\])*)*))",
      R"((arn:aws[a-z\-]*:secretsmanager:[a-z0-9.\-]+:.*)|(\$(\.[\w\-]+(\[(\d+|\*)\])*)*))"},
     {"[a-zA-Z0-9-_]+", R"([a-zA-Z0-9\-_]+)"},
-    {R"(^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$)", R"([A-Za-z0-9 _.:/=+\-@\x80-\xFF]*)"},
+    {R"(^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$)", kTagText},
+    {R"(([\p{L}\p{Z}\p{N}_.:/=+\-@]*))", kTagText},
+    {R"(([\p{L}\p{Z}\p{N}_.:\/=+\-@]*)${1,128})", kTagText},
+    {R"(([\p{L}\p{Z}\p{N}_.:\/=+\-@]*)${1,256})", kTagText},
+    {R"((?!^[.-])^([a-zA-Z0-9-_.]+))", R"((?![.\-])[a-zA-Z0-9\-_.]+)"},
+    {R"(arn:[\p{Alnum}\-]+:lambda:[\p{Alnum}\-]+:[0-9]{12}:function:.*)",
+     R"(arn:[A-Za-z0-9\-]+:lambda:[A-Za-z0-9\-]+:[0-9]{12}:function:.*)"},
+    {R"((arn:[a-z0-9-\.]{1,63}:sagemaker:\w+(?:-\w+)+:(\d{12}|aws):hub-content\/)[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}\/DataSet\/[a-zA-Z0-9](-*[a-zA-Z0-9]){0,63}(\/\d{1,4}.\d{1,4}.\d{1,4})?)",
+     R"(arn:[a-z0-9\-.]{1,63}:sagemaker:[\w\-]+:(\d{12}|aws):hub-content/[a-zA-Z0-9\-]{1,63}/DataSet/[a-zA-Z0-9\-]{1,64}(/\d{1,4}.\d{1,4}.\d{1,4})?)"},
+    {R"((arn:[a-z0-9-\.]{1,63}:sagemaker:\w+(?:-\w+)+:(\d{12}|aws):hub-content\/)[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}\/Model\/[a-zA-Z0-9](-*[a-zA-Z0-9]){0,63}(\/\d{1,4}.\d{1,4}.\d{1,4})?)",
+     R"(arn:[a-z0-9\-.]{1,63}:sagemaker:[\w\-]+:(\d{12}|aws):hub-content/[a-zA-Z0-9\-]{1,63}/Model/[a-zA-Z0-9\-]{1,64}(/\d{1,4}.\d{1,4}.\d{1,4})?)"},
+    {R"([\p{L}\p{M}\p{Z}\p{N}\p{P}]{0,1024})", R"([^\x00-\x1F\x7F]{0,1024})"},
+    {R"([\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}]*)", R"([^\x00-\x1F\x7F]*)"},
 };
 
 std::string_view compiled_spelling(std::string_view model) {

@@ -11,6 +11,8 @@ std::string scalar_text(json::View value, const Shape& shape) {
   switch (shape.type) {
     case Type::integer:
       return fmt::format("{}", integer_of(value));
+    case Type::real:
+      return std::string(value.raw());
     case Type::boolean:
       return value.boolean() ? "true" : "false";
     case Type::timestamp:

@@ -11,7 +11,16 @@
 /// freely.
 namespace smemu::aws {
 
-enum class Type : std::uint8_t { string, integer, boolean, timestamp, list, map, structure };
+enum class Type : std::uint8_t {
+  string,
+  integer,
+  real,
+  boolean,
+  timestamp,
+  list,
+  map,
+  structure,
+};
 
 struct Shape;
 
@@ -58,6 +67,9 @@ constexpr Shape one_of(std::span<const std::string_view> values) {
 }
 constexpr Shape integer(std::int64_t min, std::int64_t max) {
   return {.type = Type::integer, .min = min, .max = max};
+}
+constexpr Shape real_from(std::int64_t min) {
+  return {.type = Type::real, .min = min};
 }
 constexpr Shape integer_from(std::int64_t min) {
   return {.type = Type::integer, .min = min};

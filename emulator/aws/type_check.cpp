@@ -22,6 +22,7 @@ struct Reading {
 constexpr Reading kReadings[] = {
     {Type::string, Kind::string, "a String"},
     {Type::integer, Kind::number, "an Integer"},
+    {Type::real, Kind::number, "a Float"},
     {Type::boolean, Kind::boolean, "a Boolean"},
     {Type::timestamp, Kind::number, "milliseconds since epoch"},
     {Type::list, Kind::array, "", "Expected list or null"},

@@ -101,6 +101,15 @@ class [[nodiscard]] Task {
     promise.scheduled = queue.post([handle = handle_] { handle.resume(); });
   }
 
+  /// The same, but its first part runs at once, inside this call: what a caller asked for is there
+  /// when it gets its answer.
+  void begin(TimerQueue& queue, std::function<void()> on_end = {}) {
+    auto& promise = handle_.promise();
+    promise.queue = &queue;
+    promise.on_end = std::move(on_end);
+    handle_.resume();
+  }
+
   [[nodiscard]] bool done() const { return !handle_ || handle_.done(); }
 
   struct Join {

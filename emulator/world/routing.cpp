@@ -24,6 +24,28 @@ std::optional<delivery::Unsendable> third_hop(const bus::Event& event, const bus
                   bus.resource_name())};
 }
 
+/// How a world is asked whether it has a resource that some other service's call is about.
+struct Question {
+  std::string_view service;
+  std::string_view resource_type;
+  std::string_view operation;
+  std::string_view member;
+};
+constexpr Question kQuestions[] = {
+    {"sagemaker", "pipeline", "SageMaker.DescribePipeline", "PipelineName"}};
+
+bool has(World& world, const bus::Arn& arn) {
+  for (const Question& question : kQuestions) {
+    const bool fits =
+        arn.service == question.service && arn.resource_type() == question.resource_type;
+    if (!fits) continue;
+    const std::string input = json::Object().text(question.member, arn.resource_name()).done();
+    const Scope scope{std::string(arn.account), std::string(arn.region)};
+    return world.perform({std::string(question.operation), input, scope}).status == 200;
+  }
+  return false;
+}
+
 delivery::Outcome outcome_of(ApiReply reply) {
   delivery::InboundResponse response;
   response.status = reply.status;
@@ -72,7 +94,11 @@ delivery::Sendable World::resolve(const bus::EventRef& event,
   delivery::TargetCall call{*event, target, std::move(*payload)};
   call.rule_name = recipient.rule;
   call.rule_arn = recipient.rule_arn;
-  if (!kind->endpoint.empty()) return call_service(*kind, *arn, std::move(call), event);
+  if (!kind->endpoint.empty()) {
+    delivery::TargetKind answered = *kind;
+    answered.built_in = answered.built_in || has(*this, *arn);
+    return call_service(answered, *arn, std::move(call), event);
+  }
   const bus::Resources& resources = registry_.in(recipient.scope);
   call.destination = resources.find_api_destination_by_arn(target.arn);
   call.connection = call.destination

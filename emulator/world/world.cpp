@@ -319,6 +319,7 @@ void World::end_play() {
 
 void World::clear(const Reset& reset) {
   ++*epoch_;
+  annexes_.clear();
   dispatcher_.clear();
   outcomes_.clear();
   asked_ever_ = 0;

@@ -22,6 +22,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <typeindex>
+#include <typeinfo>
 #include <vector>
 
 namespace smemu::world {
@@ -173,6 +175,15 @@ class World {
   void ask(delivery::OutboundRequest request, std::function<void(const delivery::Outcome&)> done);
   /// Gives the clock back and forgets the performance, after the present step.
   void end_play();
+
+  /// What a layer above keeps in this world: made with the world when first asked for, dropped by
+  /// a reset. Only commands change it, so that it is a fold over them like everything here.
+  template <class State>
+  [[nodiscard]] State& annex() {
+    std::shared_ptr<void>& state = annexes_[std::type_index(typeid(State))];
+    if (!state) state = std::make_shared<State>(*this);
+    return *static_cast<State*>(state.get());
+  }
 
   // --- State, for reading (handlers also change resources).
 
@@ -327,6 +338,7 @@ class World {
   std::shared_ptr<std::uint64_t>
       epoch_;                 // outlived by late outcomes, which look whether it is still theirs
   pattern::Scratch scratch_;  // reused from event to event
+  std::map<std::type_index, std::shared_ptr<void>> annexes_;  // whose tasks go before the timers
 };
 
 }  // namespace smemu::world

@@ -1,8 +1,8 @@
 #include "server/app/aws_door.hpp"
 
-#include "emulator/aws/call.hpp"
 #include "emulator/aws/caller.hpp"
 #include "emulator/aws/query.hpp"
+#include "server/app/door.hpp"
 #include "server/control/guard.hpp"
 #include "server/host/world_host.hpp"
 
@@ -130,8 +130,8 @@ void handle_aws(host::WorldHost& host, http::Request&& request, std::string_view
     };
   } else {
     call.body = std::move(request.body);
-    render = [type = aws::content_type(call.target)](world::ApiReply&& reply,
-                                                     std::string&& request_id) {
+    render = [type = door().content_type(call.target)](world::ApiReply&& reply,
+                                                       std::string&& request_id) {
       return to_json(type, std::move(reply), std::move(request_id));
     };
   }

@@ -1,9 +1,9 @@
 #include "server/app/server.hpp"
 
-#include "emulator/aws/call.hpp"
 #include "harness/play.hpp"
 #include "harness/world_api.hpp"
 #include "server/app/aws_door.hpp"
+#include "server/app/door.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
 #include "server/control/sinks.hpp"
@@ -45,8 +45,10 @@ bool is_world_id(std::string_view id) {
 
 world::Behaviour full_behaviour() {
   world::Behaviour behaviour;
-  behaviour.call = aws::handle;
-  behaviour.changes_state = aws::changes_state;
+  behaviour.call = [](world::World& world, const world::ApiCall& call) {
+    return door().handle(world, call);
+  };
+  behaviour.changes_state = [](std::string_view target) { return door().changes_state(target); };
   behaviour.play = harness::prepare_play;
   return behaviour;
 }

@@ -39,6 +39,10 @@ void get_clock(Call& call);
 void put_clock(Call& call);
 void post_clock_advance(Call& call);
 
+// outcomes.cpp
+void get_outcomes(Call& call);
+void put_outcomes(Call& call);
+
 // queues.cpp
 void list_queue_messages(Call& call);
 // metrics.cpp

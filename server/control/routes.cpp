@@ -31,6 +31,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "faults", list_faults},
     {"POST", "faults", post_fault},
     {"DELETE", "faults", delete_faults},
+    {"GET", "outcomes", get_outcomes},
+    {"PUT", "outcomes", put_outcomes},
     {"GET", "clock", get_clock},
     {"PUT", "clock", put_clock},
     {"POST", "clock/advance", post_clock_advance},

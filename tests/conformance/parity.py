@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 KNOWN = json.loads((HERE / "parity.json").read_text())
 REASONS = json.loads((HERE / "unreachable.json").read_text())
-CASES = {"EventBridge": "events", "SQS": "sqs"}
+CASES = {"EventBridge": "events", "SQS": "sqs", "SageMaker": "sagemaker"}
 CONSTRAINTS = ("min", "max", "pattern", "enum")
 
 
@@ -37,7 +37,7 @@ def bounded(shape):
 
 def unit_tests():
     """The name of each unit test and the text that it calls operations with."""
-    for file in sorted((ROOT / "tests/unit/aws").glob("*_test.cpp")):
+    for file in sorted(ROOT.glob("tests/unit/aws/*_test.cpp")) + sorted(ROOT.glob("tests/unit/sagemaker/*_test.cpp")):
         parts = re.split(r"^TEST(?:_F|_P)?\((\w+), (\w+)\)", file.read_text(), flags=re.M)
         for fixture, name, text in zip(parts[1::3], parts[2::3], parts[3::3]):
             yield f"{fixture}.{name}", text

@@ -3,14 +3,15 @@
 #include "emulator/aws/object.hpp"
 #include "emulator/aws/operation.hpp"
 #include "emulator/json/write.hpp"
+#include "sagemaker/service.hpp"
 
 #include <cstdio>
 
 namespace smemu::aws {
 namespace {
 
-constexpr std::string_view kTypeNames[] = {"string", "integer", "boolean",  "timestamp",
-                                           "list",   "map",     "structure"};
+constexpr std::string_view kTypeNames[] = {"string",    "integer", "real", "boolean",
+                                           "timestamp", "list",    "map",  "structure"};
 
 std::string printed(const Shape& shape);
 
@@ -57,6 +58,8 @@ std::string printed_operations(const Service& service) {
 std::string printed_services() {
   Object out;
   for (const Service* service : services()) out.raw(service->name, printed_operations(*service));
+  const Service& sagemaker = smemu::sagemaker::service();
+  out.raw(sagemaker.name, printed_operations(sagemaker));
   return out.done();
 }
 

@@ -50,15 +50,18 @@ const std::vector<Folder> kFolders = {
       "emulator/transform", "emulator/bus", "emulator/sqs", "emulator/journal", "emulator/faults",
       "emulator/delivery", "emulator/world"}},
     {"generators", {"emulator/base"}},
+    {"sagemaker",
+     {"emulator/base", "emulator/json", "emulator/bus", "emulator/world", "emulator/aws",
+      "generators"}},
     {"harness",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus", "emulator/journal",
-      "emulator/delivery", "emulator/explain", "emulator/world", "generators"}},
+      "emulator/delivery", "emulator/explain", "emulator/world", "generators", "sagemaker"}},
     {"server/http", {"emulator/base"}},
     {"server/sink", {"emulator/base", "server/http"}},
     {"server/transport", {"emulator/base", "emulator/delivery", "server/http"}},
     {"server/host", {"emulator", "server/sink"}},
-    {"server/control", {"emulator", "harness", "server/host", "server/http", "server/sink"}},
-    {"server/app", {"emulator", "generators", "harness", "server"}},
+    {"server/control", {"emulator", "sagemaker", "harness", "server/host", "server/http", "server/sink"}},
+    {"server/app", {"emulator", "generators", "sagemaker", "harness", "server"}},
     {"client", {"emulator/base"}},
     {"cli",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/explain", "generators",
@@ -159,7 +162,7 @@ std::vector<std::string> source_files() {
   namespace fs = std::filesystem;
   const fs::path root = SMEMU_SOURCE_DIR;
   std::vector<std::string> out;
-  for (const auto* top : {"emulator", "generators", "harness", "server", "client", "cli"}) {
+  for (const auto* top : {"emulator", "generators", "sagemaker", "harness", "server", "client", "cli"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
       const auto extension = entry.path().extension();
       if (extension != ".hpp" && extension != ".cpp") continue;

@@ -1,0 +1,388 @@
+#include "emulator/base/draw.hpp"
+#include "generators/blue_green_deployment.hpp"
+#include "generators/endpoint_changes.hpp"
+#include "generators/rolling_deployment.hpp"
+#include "sagemaker/handlers.hpp"
+#include "sagemaker/jobs.hpp"
+#include "sagemaker/kinds.hpp"
+#include "sagemaker/listing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace smemu::sagemaker {
+namespace {
+
+using namespace generators;
+using std::string_view;
+
+constexpr sagemaker::Kind kEndpoint{.arn = "endpoint",
+                                    .name_member = "EndpointName",
+                                    .lower_case = true,
+                                    .missing = "Could not find endpoint \"{arn}\"."};
+
+constexpr std::array<string_view, 5> kSummary{"EndpointName", "EndpointArn", "CreationTime",
+                                              "LastModifiedTime", "EndpointStatus"};
+
+/// The fleets that a config asks for.
+std::vector<Variant> fleet_in(const Json& config) {
+  std::vector<Variant> fleet;
+  for (const Json& wanted : config["ProductionVariants"]) {
+    Variant variant;
+    variant.name = wanted["VariantName"];
+    variant.instance_type = wanted.value("InstanceType", "");
+    variant.desired_instances = wanted.value("InitialInstanceCount", 0);
+    variant.current_weight = variant.desired_weight = wanted.value("InitialVariantWeight", 1.0);
+    fleet.push_back(std::move(variant));
+  }
+  return fleet;
+}
+
+/// Arguments that all lifecycles of endpoints take.
+Json common_arguments(const std::string& name, const std::vector<Variant>& fleet) {
+  const Variant& first = fleet.front();
+  const bool serverless = first.instance_type.empty();
+  return {{"endpoint", name},
+          {"variant", first.name},
+          {"instances", std::max(first.desired_instances, 1)},
+          {"instance_type", serverless ? "ml.m5.xlarge" : first.instance_type}};
+}
+
+OrFault<Resources::Entry*> find_config(Call& call) {
+  return find(call, kEndpointConfig);
+}
+
+const Endpoint& endpoint_of(const Resources::Entry& entry) {
+  return *std::any_cast<Endpoint>(&entry.resource->record);
+}
+
+/// An endpoint that can be changed; another is in progress, or has failed.
+OrFault<Resources::Entry*> find_changeable(Call& call) {
+  const auto entry = find(call, kEndpoint);
+  if (!entry) return entry;
+  const EndpointStatus status = endpoint_of(**entry).status;
+  if (status == EndpointStatus::in_service) return entry;
+  const string_view text = status == EndpointStatus::failed
+                               ? "Cannot update failed endpoint \"{}\"."
+                               : "Cannot update in-progress endpoint \"{}\".";
+  return fault(kValidation, fmt::format(fmt::runtime(text), (*entry)->resource->arn));
+}
+
+// --- Deployments
+
+const Json::json_pointer kRouting("/BlueGreenUpdatePolicy/TrafficRoutingConfiguration");
+const Json::json_pointer kRolling("/RollingUpdatePolicy");
+const Json::json_pointer kFirstAlarm("/AutoRollbackConfiguration/Alarms/0/AlarmName");
+
+Json capacity(const Json& size) {
+  const Json& value = size["Value"];
+  return size["Type"] == "CAPACITY_PERCENT" ? Json(std::to_string(value.get<int>()) + "%") : value;
+}
+
+constexpr std::array<Mapped, 2> kBlueGreenWaits{
+    {{"final_wait", "/BlueGreenUpdatePolicy/TerminationWaitInSeconds", true},
+     {"timeout", "/BlueGreenUpdatePolicy/MaximumExecutionTimeoutInSeconds", true}}};
+constexpr std::array<Mapped, 2> kRollingWaits{
+    {{"batch_wait", "/RollingUpdatePolicy/WaitIntervalInSeconds", true},
+     {"timeout", "/RollingUpdatePolicy/MaximumExecutionTimeoutInSeconds", true}}};
+
+/// What a DeploymentConfig means to the lifecycle that carries it out.
+struct Guarded {
+  string_view lifecycle;
+  Json arguments;
+};
+
+Guarded rolling(const Json& config) {
+  Json out = mapped(config, kRollingWaits);
+  const Json& policy = config.at(kRolling);
+  out["batch_size"] = capacity(policy["MaximumBatchSize"]);
+  if (policy.contains("RollbackMaximumBatchSize")) {
+    out["rollback_batch_size"] = capacity(policy["RollbackMaximumBatchSize"]);
+  }
+  return {"sagemaker.endpoint.rolling_deployment", std::move(out)};
+}
+
+OrFault<Guarded> blue_green(const Json& config) {
+  const Json& routing = config.at(kRouting);
+  Json out = mapped(config, kBlueGreenWaits);
+  if (!out.contains("final_wait")) out["final_wait"] = "0s";
+  const std::string wait = seconds_text(routing.value("WaitIntervalInSeconds", Json(0)));
+  const std::string type = routing["Type"];
+  if (type == "ALL_AT_ONCE") {
+    return Guarded{"sagemaker.endpoint.all_at_once_deployment", std::move(out)};
+  }
+  const bool canary = type == "CANARY";
+  const char* size = canary ? "CanarySize" : "LinearStepSize";
+  if (!routing.contains(size)) {
+    return fault(kValidation, fmt::format("{} is required for a TrafficRoutingConfiguration of "
+                                          "type {}.",
+                                          size, type));
+  }
+  out[canary ? "canary_size" : "step_size"] = capacity(routing[size]);
+  out[canary ? "canary_wait" : "step_wait"] = wait;
+  return Guarded{
+      canary ? "sagemaker.endpoint.canary_deployment" : "sagemaker.endpoint.linear_deployment",
+      std::move(out)};
+}
+
+OrFault<Guarded> guarded(const Json& config) {
+  if (config.contains(kRolling) == config.contains(kRouting)) {
+    return fault(kValidation,
+                 "Specify exactly one of BlueGreenUpdatePolicy and RollingUpdatePolicy in "
+                 "DeploymentConfig.");
+  }
+  OrFault<Guarded> out = config.contains(kRolling) ? rolling(config) : blue_green(config);
+  if (out && config.contains(kFirstAlarm)) out->arguments["alarm"] = config.at(kFirstAlarm);
+  return out;
+}
+
+/// An update that is checked and may begin.
+struct Update {
+  Endpoint before;
+  std::string config;
+  std::vector<Variant> fleet;
+  Json deployment;  // the DeploymentConfig; null without one
+};
+
+template <class Deployment>
+std::unique_ptr<Lifecycle> make_deployment(Stage& stage, const Arguments& arguments,
+                                           const Update& update) {
+  auto plan = *Deployment::plan(arguments, stage.seed());
+  plan.before = std::make_shared<const Endpoint>(update.before);
+  plan.fleet = update.fleet;
+  if (!update.deployment.is_null()) plan.config_document = update.deployment;
+  return std::make_unique<Deployment>(stage, std::move(plan));
+}
+
+std::unique_ptr<Lifecycle> make_update(Stage& stage, const Arguments& arguments,
+                                       const Update& update) {
+  auto plan = *EndpointUpdate::plan(arguments, stage.seed());
+  plan.before = std::make_shared<const Endpoint>(update.before);
+  plan.fleet = update.fleet;
+  return std::make_unique<EndpointUpdate>(stage, std::move(plan));
+}
+
+struct Maker {
+  string_view lifecycle;
+  std::unique_ptr<Lifecycle> (*make)(Stage&, const Arguments&, const Update&);
+};
+constexpr std::array<Maker, 5> kMakers{
+    {{"sagemaker.endpoint.update", make_update},
+     {"sagemaker.endpoint.canary_deployment", make_deployment<CanaryDeployment>},
+     {"sagemaker.endpoint.linear_deployment", make_deployment<LinearDeployment>},
+     {"sagemaker.endpoint.all_at_once_deployment", make_deployment<AllAtOnceDeployment>},
+     {"sagemaker.endpoint.rolling_deployment", make_deployment<RollingDeployment>}}};
+
+Answer begin(Call& call, const Update& update) {
+  const Endpoint& before = update.before;
+  Guarded how{"sagemaker.endpoint.update", Json::object()};
+  if (!update.deployment.is_null()) {
+    auto read = guarded(update.deployment);
+    if (!read) return tl::unexpected(read.error());
+    how = *std::move(read);
+  }
+  Json arguments = common_arguments(before.name, update.fleet);
+  arguments["old_config"] = before.config_name;
+  arguments["new_config"] = update.config;
+  arguments.update(how.arguments);
+  const std::uint64_t seed = call.resources.draw_seed(before.arn);
+  const auto read = arguments_of(call, *find_kind(how.lifecycle), std::move(arguments), before.name,
+                                 before.arn, seed);
+  if (!read) return tl::unexpected(read.error());
+  const auto maker = std::find_if(kMakers.begin(), kMakers.end(),
+                                  [&](const Maker& row) { return row.lifecycle == how.lifecycle; });
+  call.resources.start(call.caller, seed,
+                       [&](Stage& stage) { return maker->make(stage, *read, update); });
+  return Json{{"EndpointArn", before.arn}};
+}
+
+/// Weights and counts that the endpoint has now, in place of the config's (RetainAllVariant-
+/// Properties).
+void retain(std::vector<Variant>& fleet, const Endpoint& before, const Json& excluded) {
+  const auto kept = [&](string_view property) {
+    return std::none_of(excluded.begin(), excluded.end(),
+                        [&](const Json& item) { return item["VariantPropertyType"] == property; });
+  };
+  for (Variant& variant : fleet) {
+    const auto old = std::find_if(before.variants.begin(), before.variants.end(),
+                                  [&](const Variant& v) { return v.name == variant.name; });
+    if (old == before.variants.end()) continue;
+    if (kept("DesiredInstanceCount")) variant.desired_instances = old->desired_instances;
+    if (kept("DesiredWeight")) {
+      variant.current_weight = variant.desired_weight = old->desired_weight;
+    }
+  }
+}
+
+// --- Capacity
+
+/// UpdateEndpointWeightsAndCapacities: the fleets grow or shrink under their config; when there are
+/// no instances to be had, all is as it was.
+class CapacityChange final : public EndpointLifecycle {
+ public:
+  struct Plan {
+    Endpoint before;
+    std::vector<Variant> fleet;
+    Duration time{};
+    bool fails = false;
+  };
+  CapacityChange(Stage& stage, Plan plan)
+      : EndpointLifecycle(stage, plan.before), plan_(std::move(plan)) {}
+
+  [[nodiscard]] Task<> play() override {
+    want(plan_.fleet);
+    set_status(EndpointStatus::updating);
+    for (std::size_t i = 0; i < plan_.fleet.size(); ++i) tell_of(i);
+    co_await sleep(plan_.time);
+    for (Variant& variant : endpoint_.variants) variant.status.reset();
+    if (plan_.fails) {
+      endpoint_.failure_reason =
+          "CapacityError: Unable to provision requested ML compute capacity. Please retry using a "
+          "different ML instance type.";
+      want(plan_.before.variants);
+      set_status(EndpointStatus::rolling_back);
+      co_await sleep(plan_.time);
+    }
+    for (Variant& variant : endpoint_.variants) {
+      variant.current_instances = variant.desired_instances;
+      variant.current_weight = variant.desired_weight;
+    }
+    set_status(EndpointStatus::in_service);
+  }
+
+ private:
+  void want(const std::vector<Variant>& fleet) {
+    for (std::size_t i = 0; i < fleet.size(); ++i) {
+      endpoint_.variants[i].desired_instances = fleet[i].desired_instances;
+      endpoint_.variants[i].desired_weight = fleet[i].desired_weight;
+    }
+  }
+  void tell_of(std::size_t i) {
+    const int before = plan_.before.variants[i].desired_instances;
+    const int wanted = plan_.fleet[i].desired_instances;
+    if (before != wanted)
+      set_progress(endpoint_.variants[i], scaling(before, wanted, stage_.now()));
+  }
+
+  Plan plan_;
+};
+
+Answer scale(Call& call, const Endpoint& before, std::vector<Variant> fleet) {
+  const std::uint64_t seed = call.resources.draw_seed(before.arn);
+  const auto grows = [&](std::size_t i) {
+    return fleet[i].desired_instances > before.variants[i].desired_instances;
+  };
+  bool more = false;
+  for (std::size_t i = 0; i < fleet.size(); ++i) more = more || grows(i);
+  CapacityChange::Plan plan{before, std::move(fleet)};
+  plan.time =
+      std::chrono::seconds(draw_between(seed, "scaling", 0, more ? 120 : 10, more ? 480 : 60));
+  const Json outcome = call.resources.outcomes().of(before.name, before.arn);
+  plan.fails = outcome.value("outcome", "") == "no_capacity";
+  call.resources.start(call.caller, seed, [&](Stage& stage) {
+    return std::make_unique<CapacityChange>(stage, std::move(plan));
+  });
+  return Json{{"EndpointArn", before.arn}};
+}
+
+}  // namespace
+
+Answer create_endpoint(Call& call) {
+  const std::string name = call.text("EndpointName");
+  const std::string arn = arn_of(call, kEndpoint, name);
+  if (call.resources.find(arn) != nullptr) {
+    return fault(kValidation, fmt::format("Cannot create already existing endpoint \"{}\".", arn));
+  }
+  const auto config = find_config(call);
+  if (!config) return tl::unexpected(config.error());
+  std::vector<Variant> fleet = fleet_in((*config)->resource->describe());
+  Json arguments = common_arguments(name, fleet);
+  arguments["config"] = call.text("EndpointConfigName");
+  arguments["tags"] = tags_of(call.in);
+  return begin_job<EndpointCreation>(
+      call, kEndpoint, "sagemaker.endpoint.create", "EndpointArn", std::move(arguments),
+      [&](EndpointCreation::Plan& plan) { plan.fleet = std::move(fleet); });
+}
+
+Answer describe_endpoint(Call& call) {
+  return describe(call, kEndpoint);
+}
+
+Answer list_endpoints(Call& call) {
+  return list(call, kEndpoint.arn, {.key = "Endpoints", .members = kSummary, .ascending = false});
+}
+
+Answer update_endpoint(Call& call) {
+  const auto entry = find_changeable(call);
+  if (!entry) return tl::unexpected(entry.error());
+  const auto config = find_config(call);
+  if (!config) return tl::unexpected(config.error());
+  Update update{endpoint_of(**entry), call.text("EndpointConfigName"),
+                fleet_in((*config)->resource->describe()), Json()};
+  if (update.config == update.before.config_name) {
+    return fault(kValidation,
+                 fmt::format("Cannot update endpoint \"{}\" to the endpoint configuration that it "
+                             "has already.",
+                             update.before.arn));
+  }
+  if (call.in.value("RetainAllVariantProperties", false)) {
+    retain(update.fleet, update.before,
+           call.in.value("ExcludeRetainedVariantProperties", Json::array()));
+  }
+  if (call.in.value("RetainDeploymentConfig", false)) {
+    update.deployment = update.before.deployment_config;
+  }
+  if (call.has("DeploymentConfig")) update.deployment = call.in["DeploymentConfig"];
+  return begin(call, update);
+}
+
+Answer update_endpoint_weights_and_capacities(Call& call) {
+  const auto entry = find_changeable(call);
+  if (!entry) return tl::unexpected(entry.error());
+  Update update{endpoint_of(**entry), "", endpoint_of(**entry).variants, Json()};
+  update.config = update.before.config_name;
+  for (const Json& wanted : call.in["DesiredWeightsAndCapacities"]) {
+    const auto variant =
+        std::find_if(update.fleet.begin(), update.fleet.end(),
+                     [&](const Variant& v) { return v.name == wanted["VariantName"]; });
+    if (variant == update.fleet.end()) {
+      return fault(kValidation,
+                   fmt::format("The variant name(s) \"{}\" is/are not present within "
+                               "endpoint configuration \"{}\".",
+                               wanted["VariantName"].get<std::string>(), update.config));
+    }
+    variant->desired_instances = wanted.value("DesiredInstanceCount", variant->desired_instances);
+    variant->desired_weight = wanted.value("DesiredWeight", variant->desired_weight);
+  }
+  return scale(call, update.before, std::move(update.fleet));
+}
+
+Answer delete_endpoint(Call& call) {
+  const auto entry = find(call, kEndpoint);
+  if (!entry) return tl::unexpected(entry.error());
+  const Endpoint before = endpoint_of(**entry);
+  const bool quiet = before.status == EndpointStatus::in_service ||
+                     before.status == EndpointStatus::failed ||
+                     before.status == EndpointStatus::out_of_service ||
+                     before.status == EndpointStatus::update_rollback_failed;
+  if (!quiet) {
+    return fault(kValidation,
+                 fmt::format("Cannot update in-progress endpoint \"{}\".", before.arn));
+  }
+  Json arguments = common_arguments(before.name, before.variants);
+  arguments["late_duplicate"] = false;
+  const std::uint64_t seed = call.resources.draw_seed(before.arn);
+  const auto read = arguments_of(call, *find_kind("sagemaker.endpoint.delete"),
+                                 std::move(arguments), before.name, before.arn, seed);
+  if (!read) return tl::unexpected(read.error());
+  auto plan = *EndpointDeletion::plan(*read, seed);
+  plan.before = std::make_shared<const Endpoint>(before);
+  call.resources.start(call.caller, seed, [&](Stage& stage) {
+    return std::make_unique<EndpointDeletion>(stage, std::move(plan));
+  });
+  return Json();
+}
+
+}  // namespace smemu::sagemaker

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "sagemaker/lookup.hpp"
+
+/// The kinds of resources that more than one file knows. Texts of errors are those that users
+/// quote.
+namespace smemu::sagemaker {
+
+inline constexpr Kind kModel{.arn = "model",
+                             .name_member = "ModelName",
+                             .lower_case = true,
+                             .missing = "Could not find model \"{arn}\"."};
+inline constexpr Kind kEndpointConfig{
+    .arn = "endpoint-config",
+    .name_member = "EndpointConfigName",
+    .lower_case = true,
+    .missing = "Could not find endpoint configuration \"{arn}\"."};
+
+}  // namespace smemu::sagemaker

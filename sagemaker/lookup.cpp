@@ -1,0 +1,113 @@
+#include "sagemaker/lookup.hpp"
+
+#include "emulator/world/world.hpp"
+#include "generators/arn.hpp"
+
+#include <fmt/format.h>
+
+namespace smemu::sagemaker {
+namespace {
+
+std::string filled_in(std::string_view text, std::string_view place, std::string_view value) {
+  std::string out(text);
+  const std::size_t at = out.find(place);
+  if (at != std::string::npos) out.replace(at, place.size(), value);
+  return out;
+}
+
+Result<generators::Arguments> read(const generators::Kind& lifecycle, const Json& given,
+                                   std::uint64_t seed) {
+  auto arguments = generators::Arguments::read(lifecycle.parameters(), given);
+  if (!arguments) return arguments;
+  auto checked = lifecycle.check(*arguments, seed);
+  if (!checked) return tl::unexpected(checked.error());
+  return arguments;
+}
+
+}  // namespace
+
+std::string arn_of(const Call& call, const Kind& kind, std::string_view name) {
+  if (name.starts_with("arn:")) return std::string(name);
+  return kind.lower_case ? generators::lower_case_arn(call.caller, kind.arn, name)
+                         : generators::sagemaker_arn(call.caller, kind.arn, name);
+}
+
+Fault missing(const Call& call, const Kind& kind, std::string_view name) {
+  const std::string text = filled_in(kind.missing, "{arn}", arn_of(call, kind, name));
+  return {kind.missing_type, filled_in(text, "{name}", name)};
+}
+
+OrFault<Resources::Entry*> find(const Call& call, const Kind& kind, std::string_view name) {
+  if (Resources::Entry* entry = call.resources.find(arn_of(call, kind, name))) return entry;
+  return tl::unexpected(missing(call, kind, name));
+}
+
+OrFault<Resources::Entry*> find(const Call& call, const Kind& kind) {
+  return find(call, kind, call.in[std::string(kind.name_member)].get<std::string>());
+}
+
+Answer describe(Call& call, const Kind& kind) {
+  const auto entry = find(call, kind);
+  if (!entry) return tl::unexpected(entry.error());
+  return (*entry)->resource->describe();
+}
+
+Answer stop(Call& call, const Kind& kind, std::string_view noun) {
+  const auto entry = find(call, kind);
+  if (!entry) return tl::unexpected(entry.error());
+  const auto lifecycle = (*entry)->lifecycle.lock();
+  const auto stopped = lifecycle ? lifecycle->receive({"stop", {}})
+                                 : Result<void>(fail(Errc::invalid_state, "it is over"));
+  if (stopped) return Json();
+  return fault(kValidation, fmt::format("The request was rejected because the {} is in status {}.",
+                                        noun, (*entry)->resource->status));
+}
+
+std::optional<Fault> taken(Call& call, const Kind& kind, std::string_view name,
+                           std::string_view noun) {
+  const std::string arn = arn_of(call, kind, name);
+  if (call.resources.find(arn) == nullptr) return std::nullopt;
+  return Fault{kInUse, filled_in(noun, "{name}", fmt::format("'{}'", name)) +
+                           fmt::format(" already exists ({})", arn)};
+}
+
+std::optional<Fault> over_quota(const Call& call, const Usage& usage) {
+  const auto& quotas = call.resources.ahead().quotas;
+  const Json::json_pointer type_at(usage.type);
+  const Json::json_pointer count_at(usage.count);
+  const std::string type = call.in.value(type_at, "");
+  const std::string name = fmt::format("{} for {}", type, usage.what);
+  const auto quota = quotas.find(name);
+  if (quota == quotas.end()) return std::nullopt;
+  int used = 0;
+  const auto [first, last] =
+      call.resources.beginning_with(generators::sagemaker_arn(call.caller, usage.kind, ""));
+  for (auto at = first; at != last; ++at) {
+    if (at->second.resource->status != usage.while_status) continue;
+    const Json other = at->second.resource->describe();
+    if (other.value(type_at, "") == type) used += other.value(count_at, 1);
+  }
+  const int wanted = call.in.value(count_at, 1);
+  if (used + wanted <= quota->second) return std::nullopt;
+  return Fault{kLimitExceeded,
+               fmt::format("The account-level service limit '{}' is {} Instances, with current "
+                           "utilization of {} Instances and a request delta of {} Instances. "
+                           "Please use AWS Service Quotas to request an increase for this quota.",
+                           name, quota->second, used, wanted)};
+}
+
+OrFault<generators::Arguments> arguments_of(Call& call, const generators::Kind& lifecycle,
+                                            Json arguments, std::string_view name,
+                                            std::string_view arn, std::uint64_t seed) {
+  Json with = arguments;
+  with.update(call.resources.outcomes().of(name, arn));
+  auto read_with = read(lifecycle, with, seed);
+  if (read_with) return *std::move(read_with);
+  auto read_without = read(lifecycle, arguments, seed);
+  if (!read_without) return fault(kValidation, read_without.error().message);
+  call.world.warn(fmt::format("The outcome that is set for {} does not fit {}: {}; it is left out",
+                              name, lifecycle.name, read_with.error().message));
+  return *std::move(read_without);
+}
+
+}  // namespace smemu::sagemaker

@@ -1,0 +1,119 @@
+#include "sagemaker/resources.hpp"
+
+#include "emulator/base/draw.hpp"
+#include "emulator/world/world.hpp"
+#include "sagemaker/callbacks.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace smemu::sagemaker {
+
+/// Where a lifecycle that the API has begun plays.
+class Resources::OwnStage final : public generators::Stage {
+ public:
+  OwnStage(world::World& world, Scope scope, std::uint64_t seed)
+      : world_(world), scope_(std::move(scope)), seed_(seed) {}
+  [[nodiscard]] Instant now() const override { return world_.now(); }
+  [[nodiscard]] std::uint64_t seed() const override { return seed_; }
+  [[nodiscard]] const Scope& scope() const override { return scope_; }
+  void emit(generators::ServiceEvent event) override { publish(world_, scope_, std::move(event)); }
+
+ private:
+  world::World& world_;
+  Scope scope_;
+  std::uint64_t seed_;
+};
+
+struct Resources::Running {
+  Running(world::World& world, const Scope& scope, std::uint64_t seed)
+      : stage(world, scope, seed) {}
+  OwnStage stage;
+  std::unique_ptr<generators::Lifecycle> lifecycle;
+  Task<> task;  // destroyed first
+};
+
+Resources::Resources(world::World& world) : world_(world) {}
+
+Resources::~Resources() = default;
+
+void Resources::note(const generators::ServiceEvent& event) {
+  if (!event.resource) return;
+  const auto known = entries_.find(event.resource->arn);
+  if (event.resource->gone) {
+    if (known != entries_.end()) entries_.erase(known);
+    return;
+  }
+  if (known != entries_.end()) {
+    known->second.resource = event.resource;
+    known->second.lifecycle = event.teller;
+    return;
+  }
+  entries_.emplace(event.resource->arn,
+                   Entry{event.resource, event.teller, event.resource->tags, ++serial_});
+}
+
+void Resources::keep(generators::Resource resource) {
+  generators::ServiceEvent silent;
+  silent.resource = std::make_shared<const generators::Resource>(std::move(resource));
+  note(silent);
+}
+
+Resources::Entry* Resources::find(std::string_view arn) {
+  const auto found = entries_.find(arn);
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+std::pair<Resources::Entries::const_iterator, Resources::Entries::const_iterator>
+Resources::beginning_with(std::string_view arn) const {
+  const auto first = entries_.lower_bound(arn);
+  auto last = first;
+  while (last != entries_.end() && last->first.starts_with(arn)) ++last;
+  return {first, last};
+}
+
+void Resources::start(const Scope& scope, std::uint64_t seed, const Make& make) {
+  const auto running = running_.emplace(running_.end(), world_, scope, seed);
+  running->lifecycle = make(running->stage);
+  running->task = running->lifecycle->play();
+  running->task.begin(world_.timers(), [this, running] { running_.erase(running); });
+}
+
+std::uint64_t Resources::draw_seed(std::string_view arn) {
+  auto starts = starts_.find(arn);
+  if (starts == starts_.end()) starts = starts_.emplace(arn, 0).first;
+  return draw(world_.seed(), arn, starts->second++);
+}
+
+int Resources::next_version(const std::string& arn) {
+  int& latest = versions_[arn];
+  const auto [first, last] = beginning_with(arn + "/");
+  for (auto at = first; at != last; ++at) {  // a play's versions come without asking
+    const std::string_view number = std::string_view(at->first).substr(arn.size() + 1);
+    int version = 0;
+    std::from_chars(number.data(), number.data() + number.size(), version);
+    latest = std::max(latest, version);
+  }
+  return ++latest;
+}
+
+const std::string* Resources::begun_by(const std::string& token) const {
+  const auto known = begun_.find(token);
+  return known == begun_.end() ? nullptr : &known->second;
+}
+
+EventId publish(world::World& world, const Scope& scope, generators::ServiceEvent event) {
+  world.annex<Resources>().note(event);
+  bus::NewEvent fields;
+  fields.scope = scope;
+  fields.source = std::move(event.source);
+  fields.detail_type = std::move(event.detail_type);
+  fields.time = world.now();
+  fields.resources = std::move(event.resources);
+  fields.detail = event.detail.dump();
+  const EventId id = world.publish(std::move(fields));
+  if (event.resource) send_token(world, scope, *event.resource);
+  return id;
+}
+
+}  // namespace smemu::sagemaker

@@ -1,0 +1,114 @@
+#include "generators/training.hpp"
+#include "sagemaker/handlers.hpp"
+#include "sagemaker/jobs.hpp"
+#include "sagemaker/listing.hpp"
+
+#include <array>
+
+namespace smemu::sagemaker {
+namespace {
+
+using generators::Training;
+
+constexpr Kind kTrainingJob{.arn = "training-job",
+                            .name_member = "TrainingJobName",
+                            .missing = "Requested resource not found."};
+
+constexpr std::array<std::string_view, 7> kSummary{
+    "TrainingJobName",  "TrainingJobArn",    "CreationTime",  "TrainingEndTime",
+    "LastModifiedTime", "TrainingJobStatus", "WarmPoolStatus"};
+
+/// What of a request the course of the job depends on; all else is shown as it was given.
+constexpr std::array<Mapped, 14> kArguments{
+    {{"name", "/TrainingJobName"},
+     {"image", "/AlgorithmSpecification/TrainingImage"},
+     {"input_mode", "/AlgorithmSpecification/TrainingInputMode"},
+     {"hyperparameters", "/HyperParameters"},
+     {"role", "/RoleArn"},
+     {"output", "/OutputDataConfig/S3OutputPath"},
+     {"instance_type", "/ResourceConfig/InstanceType"},
+     {"instances", "/ResourceConfig/InstanceCount"},
+     {"volume_size", "/ResourceConfig/VolumeSizeInGB"},
+     {"spot", "/EnableManagedSpotTraining"},
+     {"max_runtime", "/StoppingCondition/MaxRuntimeInSeconds", true},
+     {"max_wait", "/StoppingCondition/MaxWaitTimeInSeconds", true},
+     {"max_pending", "/StoppingCondition/MaxPendingTimeInSeconds", true},
+     {"max_attempts", "/RetryStrategy/MaximumRetryAttempts"}}};
+
+const Json::json_pointer kMetric("/AlgorithmSpecification/MetricDefinitions/0/Name");
+const Json::json_pointer kKeepAlive("/ResourceConfig/KeepAlivePeriodInSeconds");
+
+Json arguments_for(const Call& call) {
+  Json out = mapped(call.in, kArguments);
+  out["metric"] = call.in.contains(kMetric) ? call.in.at(kMetric) : Json("");
+  if (!call.has("HyperParameters")) out["hyperparameters"] = Json::object();
+  out["tags"] = tags_of(call.in);
+  out["checkpoints"] = call.has("CheckpointConfig");
+  if (call.in.contains(kKeepAlive) && call.in.at(kKeepAlive) > 0) {
+    out["warm_pool"] = "keep";
+    out["keep_alive"] = seconds_text(call.in.at(kKeepAlive));
+  }
+  return out;
+}
+
+/// Rules between members, which no table has. The texts are those that users quote.
+std::optional<Fault> contradiction(const Json& in) {
+  const Json algorithm = in.value("AlgorithmSpecification", Json::object());
+  if (algorithm.contains("TrainingImage") == algorithm.contains("AlgorithmName")) {
+    return Fault{kValidation, "Either TrainingImage or AlgorithmName must be specified, not both."};
+  }
+  const Json limits = in.value("StoppingCondition", Json::object());
+  const bool spot = in.value("EnableManagedSpotTraining", false);
+  const auto wait = limits.find("MaxWaitTimeInSeconds");
+  if (!spot && wait != limits.end()) {
+    return Fault{kValidation,
+                 "Invalid MaxWaitTimeInSeconds. It must not be present when managed spot training "
+                 "is disabled."};
+  }
+  if (spot && (wait == limits.end() || *wait < limits.value("MaxRuntimeInSeconds", 86'400))) {
+    return Fault{kValidation,
+                 "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to "
+                 "MaxRuntimeInSeconds"};
+  }
+  return std::nullopt;
+}
+
+constexpr Usage kUsage{"training-job", "training job usage", "/ResourceConfig/InstanceType",
+                       "/ResourceConfig/InstanceCount", "InProgress"};
+
+}  // namespace
+
+Answer create_training_job(Call& call) {
+  if (const auto wrong = contradiction(call.in)) return tl::unexpected(*wrong);
+  if (const auto refused =
+          taken(call, kTrainingJob, call.text("TrainingJobName"),
+                "Training job names must be unique within an AWS account and region, and a "
+                "training job with the name {name}")) {
+    return tl::unexpected(*refused);
+  }
+  if (const auto refused = over_quota(call, kUsage)) return tl::unexpected(*refused);
+  return begin_job<Training>(
+      call, kTrainingJob, "sagemaker.training_job", "TrainingJobArn", arguments_for(call),
+      [&](Training::Plan& plan) { plan.requested = std::make_shared<const Json>(call.in); });
+}
+
+Answer describe_training_job(Call& call) {
+  return describe(call, kTrainingJob);
+}
+
+Answer list_training_jobs(Call& call) {
+  ListRules rules;
+  const std::string pool = call.text("WarmPoolStatusEquals");
+  if (!pool.empty()) {
+    rules.keep = [pool](const Json& job) {
+      return job.contains("WarmPoolStatus") && job["WarmPoolStatus"]["Status"] == pool;
+    };
+  }
+  return list(call, kTrainingJob.arn, {"TrainingJobSummaries", kSummary}, rules);
+}
+
+Answer stop_training_job(Call& call) {
+  return stop(call, kTrainingJob, "training job");
+}
+
+}  // namespace smemu::sagemaker

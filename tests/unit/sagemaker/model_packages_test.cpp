@@ -1,0 +1,102 @@
+#include "tests/unit/sagemaker/sagemaker_fixture.hpp"
+
+namespace smemu::sagemaker {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+constexpr const char* kPackageEvents = "SageMaker Model Package State Change";
+constexpr const char* kFirst =
+    "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn-models/1";
+
+Json version() {
+  return {{"ModelPackageGroupName", "Churn-Models"},
+          {"ModelPackageDescription", "nightly"},
+          {"InferenceSpecification",
+           {{"Containers", {{{"Image", "image"}, {"ModelDataUrl", "s3://models/m.tar.gz"}}}},
+            {"SupportedContentTypes", {"text/csv"}},
+            {"SupportedResponseMIMETypes", {"text/csv"}}}},
+          {"ModelApprovalStatus", "PendingManualApproval"}};
+}
+
+class ModelPackagesTest : public SageMakerTest {
+ protected:
+  void SetUp() override {
+    ok("CreateModelPackageGroup", {{"ModelPackageGroupName", "Churn-Models"}});
+  }
+  Json described() { return ok("DescribeModelPackage", {{"ModelPackageName", kFirst}}); }
+};
+
+TEST_F(ModelPackagesTest, AreVersionsOfAGroup) {
+  EXPECT_EQ(ok("CreateModelPackage", version())["ModelPackageArn"], kFirst);
+  EXPECT_THAT(ok("CreateModelPackage", version())["ModelPackageArn"].get<std::string>(),
+              HasSubstr("churn-models/2"));
+  pass(10s);
+  const Json package = described();
+  EXPECT_EQ(package["ModelPackageStatus"], "Completed");
+  EXPECT_EQ(package["ModelApprovalStatus"], "PendingManualApproval");
+  EXPECT_EQ(package["InferenceSpecification"], version()["InferenceSpecification"]);
+  EXPECT_EQ(package["ModelPackageVersion"], 1);
+  const Json all = ok("ListModelPackages",
+                      {{"ModelPackageGroupName", "Churn-Models"}, {"SortOrder", "Descending"}});
+  EXPECT_EQ(all["ModelPackageSummaryList"][0]["ModelPackageVersion"], 2);
+}
+
+TEST_F(ModelPackagesTest, AreApprovedAtOnceAndTellWhatChanged) {
+  ok("CreateModelPackage", version());
+  pass(10s);
+  ok("UpdateModelPackage", {{"ModelPackageArn", kFirst},
+                            {"ModelApprovalStatus", "Approved"},
+                            {"ApprovalDescription", "good"}});
+  EXPECT_EQ(described()["ModelApprovalStatus"], "Approved");
+  EXPECT_EQ(described()["ApprovalDescription"], "good");
+  const Json event = events(kPackageEvents).back();
+  EXPECT_EQ(event["ModelApprovalStatus"], "Approved");
+  EXPECT_EQ(event["UpdatedModelPackageFields"],
+            Json::array({"ModelApprovalStatus", "ApprovalDescription"}));
+  ok("UpdateModelPackage",
+     {{"ModelPackageArn", kFirst}, {"CustomerMetadataProperties", {{"stage", "prod"}}}});
+  EXPECT_EQ(events(kPackageEvents).back()["UpdatedModelPackageFields"],
+            Json::array({"CustomerMetadataProperties"}));
+  EXPECT_EQ(described()["CustomerMetadataProperties"]["stage"], "prod");
+  EXPECT_EQ(
+      ok("ListModelPackages", {{"ModelApprovalStatus", "Approved"}})["ModelPackageSummaryList"]
+          .size(),
+      1U);
+}
+
+TEST_F(ModelPackagesTest, AGroupGoesWhenItIsEmpty) {
+  EXPECT_EQ(ok("DescribeModelPackageGroup",
+               {{"ModelPackageGroupName", "Churn-Models"}})["ModelPackageGroupStatus"],
+            "Completed");
+  ok("CreateModelPackage", version());
+  pass(10s);
+  EXPECT_THAT(error("DeleteModelPackageGroup", {{"ModelPackageGroupName", "Churn-Models"}}),
+              StartsWith("ConflictException: "));
+  ok("DeleteModelPackage", {{"ModelPackageName", kFirst}});
+  EXPECT_EQ(events(kPackageEvents).back()["ModelPackageStatus"], "Deleting");
+  ok("DeleteModelPackageGroup", {{"ModelPackageGroupName", "Churn-Models"}});
+  EXPECT_TRUE(ok("ListModelPackageGroups", Json::object())["ModelPackageGroupSummaryList"].empty());
+}
+
+TEST_F(ModelPackagesTest, WhatIsRefused) {
+  EXPECT_THAT(error("CreateModelPackageGroup", {{"ModelPackageGroupName", "Churn-Models"}}),
+              StartsWith("ValidationException: Model Package Group already exists"));
+  EXPECT_THAT(error("DescribeModelPackageGroup", {{"ModelPackageGroupName", "nobody"}}),
+              HasSubstr("does not exist."));
+  EXPECT_THAT(error("DescribeModelPackage", {{"ModelPackageName", kFirst}}),
+              HasSubstr("does not exist."));
+  EXPECT_THAT(error("DeleteModelPackage", {{"ModelPackageName", kFirst}}),
+              HasSubstr("does not exist."));
+  EXPECT_THAT(
+      error("UpdateModelPackage", {{"ModelPackageArn", kFirst}, {"ModelApprovalStatus", "Maybe"}}),
+      HasSubstr("Member must satisfy enum value set"));
+  Json alone = version();
+  alone.erase("ModelPackageGroupName");
+  EXPECT_THAT(error("CreateModelPackage", alone), HasSubstr("Marketplace"));
+}
+
+}  // namespace
+}  // namespace smemu::sagemaker
