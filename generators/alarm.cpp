@@ -1,8 +1,10 @@
 #include "generators/alarm.hpp"
 
+#include "emulator/alarms/event.hpp"
 #include "generators/arn.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <string_view>
@@ -12,12 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// CloudWatch writes "2019-10-02T17:04:40.989+0000".
-std::string timestamp(Instant at) {
-  std::string text = to_iso_seconds(at);
-  text.replace(text.size() - 1, 1, ".000+0000");
-  return text;
-}
+constexpr const char* kStatistic = "Average";
 
 /// In sentences it writes "02/10/19 16:59:00": day, month, year.
 std::string date_in_sentence(Instant at) {
@@ -36,30 +33,40 @@ std::string reason(const Alarm& alarm, const Reading& reading, Instant period_st
       over ? "OK -> ALARM" : "ALARM -> OK");
 }
 
-Json state(const Alarm& alarm, const Reading& reading) {
-  const Instant period_start = reading.at - std::chrono::seconds(alarm.period_seconds);
+std::string reason_data(const Alarm& alarm, const Reading& reading, Instant period_start) {
   const Json data{{"version", "1.0"},
-                  {"queryDate", timestamp(reading.at)},
-                  {"startDate", timestamp(period_start)},
-                  {"statistic", "Average"},
+                  {"queryDate", alarms::event_time(reading.at)},
+                  {"startDate", alarms::event_time(period_start)},
+                  {"statistic", kStatistic},
                   {"period", alarm.period_seconds},
                   {"recentDatapoints", {reading.value}},
                   {"threshold", alarm.threshold}};
-  return {{"reason", reason(alarm, reading, period_start)},
-          {"reasonData", data.dump()},
-          {"timestamp", timestamp(reading.at)},
-          {"value", reading.value > alarm.threshold ? "ALARM" : "OK"}};
+  return data.dump();
 }
 
-Json configuration(const Alarm& alarm) {
+/// How events list the one metric.
+Json metrics(const Alarm& alarm) {
   Json dimensions = Json::object();
   for (const auto& [name, value] : alarm.dimensions) dimensions[name] = value;
   const Json metric{{"dimensions", std::move(dimensions)},
                     {"name", alarm.metric},
                     {"namespace", alarm.metric_namespace}};
-  const Json stat{{"metric", metric}, {"period", alarm.period_seconds}, {"stat", "Average"}};
-  const Json query{{"id", alarm.metric_id}, {"metricStat", stat}, {"returnData", true}};
-  return {{"description", alarm.description}, {"metrics", Json::array({query})}};
+  const Json stat{{"metric", metric}, {"period", alarm.period_seconds}, {"stat", kStatistic}};
+  return Json::array({{{"id", alarm.metric_id}, {"metricStat", stat}, {"returnData", true}}});
+}
+
+/// How DescribeAlarms shows it.
+Json settings(const Alarm& alarm) {
+  Json dimensions = Json::array();
+  for (const auto& [name, value] : alarm.dimensions) {
+    dimensions.push_back({{"Name", name}, {"Value", value}});
+  }
+  return {{"ActionsEnabled", true},         {"OKActions", Json::array()},
+          {"AlarmActions", Json::array()},  {"InsufficientDataActions", Json::array()},
+          {"MetricName", alarm.metric},     {"Namespace", alarm.metric_namespace},
+          {"Statistic", kStatistic},        {"Dimensions", std::move(dimensions)},
+          {"Period", alarm.period_seconds}, {"EvaluationPeriods", 1},
+          {"Threshold", alarm.threshold},   {"ComparisonOperator", "GreaterThanThreshold"}};
 }
 
 }  // namespace
@@ -75,14 +82,23 @@ Alarm endpoint_alarm(const Scope& scope, const std::string& name, const std::str
           .metric_id = metric_id};
 }
 
-ServiceEvent alarm_state_change(const Alarm& alarm, const Reading& before, const Reading& now) {
-  return {"aws.cloudwatch",
-          "CloudWatch Alarm State Change",
-          {resource_arn(alarm.scope, "cloudwatch", "alarm:" + alarm.name)},
-          {{"alarmName", alarm.name},
-           {"configuration", configuration(alarm)},
-           {"previousState", state(alarm, before)},
-           {"state", state(alarm, now)}}};
+alarms::Finding finding(const Alarm& alarm, const Reading& reading) {
+  const Instant period_start = reading.at - std::chrono::seconds(alarm.period_seconds);
+  return {reading.value > alarm.threshold ? alarms::State::alarm : alarms::State::ok,
+          reason(alarm, reading, period_start), reason_data(alarm, reading, period_start),
+          reading.at};
+}
+
+alarms::Alarm as_known(const Alarm& alarm, const Reading& before) {
+  alarms::Alarm known;
+  known.scope = alarm.scope;
+  known.name = alarm.name;
+  known.arn = resource_arn(alarm.scope, "cloudwatch", "alarm:" + alarm.name);
+  known.description = alarm.description;
+  known.metrics = metrics(alarm).dump();
+  known.settings = settings(alarm).dump();
+  known.found = finding(alarm, before);
+  return known;
 }
 
 }  // namespace smemu::generators

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "emulator/alarms/alarm.hpp"
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
-#include "generators/stage.hpp"
 
 #include <string>
 #include <utility>
@@ -34,10 +34,10 @@ struct Reading {
   Instant at{};
 };
 
-/// "CloudWatch Alarm State Change": `before` is the reading that had last changed its state, `now`
-/// the one that changes it. Shape: CloudWatch user guide, "Alarm events and EventBridge", sample
-/// for a single-metric alarm.
-[[nodiscard]] ServiceEvent alarm_state_change(const Alarm& alarm, const Reading& before,
-                                              const Reading& now);
+/// In which state that reading finds the alarm, in CloudWatch's words.
+[[nodiscard]] alarms::Finding finding(const Alarm& alarm, const Reading& reading);
+
+/// The alarm as CloudWatch knows it; `before` is the reading that had last changed its state.
+[[nodiscard]] alarms::Alarm as_known(const Alarm& alarm, const Reading& before);
 
 }  // namespace smemu::generators

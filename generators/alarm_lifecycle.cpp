@@ -73,18 +73,18 @@ Result<AlarmLifecycle::Plan> AlarmLifecycle::plan(const Arguments& arguments, st
   return planner.plan(std::move(plan));
 }
 
-AlarmLifecycle::AlarmLifecycle(Stage& stage, Plan plan) : stage_(stage), plan_(std::move(plan)) {
+AlarmLifecycle::AlarmLifecycle(Stage& stage, Plan plan)
+    : stage_(stage), alarms_(stage), plan_(std::move(plan)) {
   plan_.alarm.scope = stage.scope();
 }
 
 Task<> AlarmLifecycle::play() {
-  const Reading before{plan_.calm, stage_.now() - 24h};
+  const alarms::Alarm quiet = as_known(plan_.alarm, {plan_.calm, stage_.now() - 24h});
   co_await sleep(plan_.goes_off_after);
-  const Reading trouble{plan_.trouble, stage_.now()};
-  stage_.emit(alarm_state_change(plan_.alarm, before, trouble));
+  alarms_.set(quiet, finding(plan_.alarm, {plan_.trouble, stage_.now()}));
   if (!plan_.recovers_after) co_return;
   co_await sleep(*plan_.recovers_after);
-  stage_.emit(alarm_state_change(plan_.alarm, trouble, {plan_.calm, stage_.now()}));
+  alarms_.set(quiet, finding(plan_.alarm, {plan_.calm, stage_.now()}));
 }
 
 }  // namespace smemu::generators

@@ -3,15 +3,18 @@
 #include "emulator/base/result.hpp"
 #include "emulator/base/task.hpp"
 #include "generators/alarm.hpp"
+#include "generators/alarm_desk.hpp"
 #include "generators/lifecycle.hpp"
 #include "generators/parameters.hpp"
+#include "generators/stage.hpp"
 
 #include <optional>
 #include <span>
 
 namespace smemu::generators {
 
-/// A CloudWatch alarm that goes off, and may calm down again.
+/// A CloudWatch alarm that goes off, and may calm down again. A deployment that watches an alarm of
+/// its name hears of it.
 class AlarmLifecycle final : public Lifecycle {
  public:
   struct Plan {
@@ -29,6 +32,7 @@ class AlarmLifecycle final : public Lifecycle {
 
  private:
   Stage& stage_;
+  Alarms alarms_;
   Plan plan_;
 };
 

@@ -21,7 +21,7 @@ constexpr std::array<CueKind, 1> kCues{
 }  // namespace
 
 Deployment::Deployment(Stage& stage, DeploymentPlan plan)
-    : EndpointLifecycle(stage, in_service(stage, plan)), plan_(std::move(plan)) {}
+    : EndpointLifecycle(stage, in_service(stage, plan)), plan_(std::move(plan)), alarms_(stage) {}
 
 std::span<const CueKind> Deployment::known_cues() {
   return kCues;
@@ -45,6 +45,7 @@ void Deployment::begin_update() {
   endpoint_.failure_reason.reset();
   endpoint_.deployment_config = plan_.config_document;
   if (plan_.timeout) deadline_ = stage_.now() + *plan_.timeout;
+  watch_alarms();
   set_status(EndpointStatus::updating);
 }
 
@@ -69,14 +70,29 @@ Task<bool> Deployment::watch_alarm(Shift shift) {
   co_return alarm_.raised();
 }
 
+/// An alarm that is on already, or goes off before there is a bake, ends the first one.
+void Deployment::watch_alarms() {
+  for (const std::string& name : plan_.alarms) {
+    watches_.push_back(alarms_.book().watch(stage_.scope(), name, [this] { alarm_.raise(); }));
+    const alarms::Alarm* known = alarms_.book().find(stage_.scope(), name);
+    if (known != nullptr && known->found.state == alarms::State::alarm) alarm_.raise();
+  }
+}
+
 void Deployment::set_off_alarm() {
-  const Alarm alarm = endpoint_alarm(stage_.scope(), plan_.alarm_name, plan_.endpoint,
-                                     plan_.variant, draw_uuid(stage_.seed(), "alarm.metric", 0));
-  const auto errors = static_cast<double>(draw_between(stage_.seed(), "alarm.errors", 0, 12, 90));
-  if (plan_.outcome != DeploymentOutcome::silent_rollback) {
-    stage_.emit(alarm_state_change(alarm, {0, endpoint_.created + 10min}, {errors, stage_.now()}));
+  if (plan_.outcome != DeploymentOutcome::silent_rollback && !plan_.alarms.empty()) {
+    const Alarm alarm = endpoint_alarm(stage_.scope(), plan_.alarms.front(), plan_.endpoint,
+                                       plan_.variant, draw_uuid(stage_.seed(), "alarm.metric", 0));
+    const auto errors = static_cast<double>(draw_between(stage_.seed(), "alarm.errors", 0, 12, 90));
+    alarms_.set(as_known(alarm, {0, endpoint_.created + 10min}),
+                finding(alarm, {errors, stage_.now()}));
   }
   alarm_.raise();
+}
+
+void Deployment::end() {
+  over_ = true;
+  watches_.clear();
 }
 
 Task<bool> Deployment::in_time(Duration length) {

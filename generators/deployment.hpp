@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/base/task.hpp"
+#include "generators/alarm_desk.hpp"
 #include "generators/endpoint_lifecycle.hpp"
 
 #include <cstdint>
@@ -39,8 +40,8 @@ struct DeploymentPlan : EndpointPlan {
   Duration termination_time{};
   std::optional<Duration> timeout;  // MaximumExecutionTimeoutInSeconds
   DeploymentOutcome outcome = DeploymentOutcome::success;
-  Duration reaction_time{};  // from the alarm to the rollback
-  std::string alarm_name;
+  Duration reaction_time{};         // from the alarm to the rollback
+  std::vector<std::string> alarms;  // names; the first is the one that the plan sets off
   bool report_rolling_back = true;
   std::optional<std::string> failure_reason;
   nlohmann::ordered_json config_document;  // the API's DeploymentConfig
@@ -54,11 +55,8 @@ class Deployment : public EndpointLifecycle {
   [[nodiscard]] std::span<const CueKind> cues() const override { return known_cues(); }
 
   /// "alarm": one of the deployment's alarms goes off. The bake that is on, or else the next one,
-  /// ends in a rollback.
+  /// ends in a rollback; so it does whoever else sets one of them off, or has set it off before.
   Result<void> receive(const Cue& cue) override;
-
-  /// Whoever raises this during a bake makes the deployment roll back.
-  [[nodiscard]] Signal& alarm() { return alarm_; }
 
  protected:
   Deployment(Stage& stage, DeploymentPlan plan);
@@ -73,8 +71,8 @@ class Deployment : public EndpointLifecycle {
 
   void finish(const std::string& config, std::vector<Variant> fleet);
 
-  /// From now on nothing watches the alarm.
-  void end() { over_ = true; }
+  /// From now on nothing watches the alarms.
+  void end();
 
   [[nodiscard]] Variant& old_fleet() { return endpoint_.variants.front(); }
   [[nodiscard]] Variant& new_fleet() { return endpoint_.pending->variants.front(); }
@@ -83,9 +81,12 @@ class Deployment : public EndpointLifecycle {
 
  private:
   Task<bool> watch_alarm(Shift shift);
+  void watch_alarms();
   void set_off_alarm();
 
-  Signal alarm_;
+  Alarms alarms_;
+  Signal alarm_;  // one of them has gone off
+  std::vector<alarms::Watch> watches_;
   Instant deadline_{};  // where the plan has a timeout
   bool over_ = false;
 };

@@ -134,8 +134,9 @@ DeploymentPlan begin_plan(Planner& planner) {
   plan.outcome = static_cast<Outcome>(outcome - kOutcomes.begin());
   const bool shy = plan.outcome == Outcome::silent_rollback;
   plan.report_rolling_back = planner.arguments().flag("report_rolling_back") && !shy;
-  plan.alarm_name = planner.text_or("alarm", plan.endpoint + "-5xx-errors");
-  planner.require(plan.alarm_name.size() <= 255, "alarm", "alarm is longer than 255 characters");
+  plan.alarms = {planner.text_or("alarm", plan.endpoint + "-5xx-errors")};
+  planner.require(plan.alarms.front().size() <= 255, "alarm",
+                  "alarm is longer than 255 characters");
   plan.failure_reason = planner.optional_text("failure_reason");
   return plan;
 }
@@ -218,7 +219,8 @@ void give_reason(DeploymentPlan& plan) {
 
 Json with_rollback(const DeploymentPlan& plan, const char* policy, Json document) {
   if (plan.timeout) document["MaximumExecutionTimeoutInSeconds"] = *plan.timeout / 1s;
-  const Json alarms = Json::array({{{"AlarmName", plan.alarm_name}}});
+  Json alarms = Json::array();
+  for (const std::string& name : plan.alarms) alarms.push_back({{"AlarmName", name}});
   return {{policy, std::move(document)}, {"AutoRollbackConfiguration", {{"Alarms", alarms}}}};
 }
 

@@ -1,5 +1,6 @@
 #include "harness/play.hpp"
 
+#include "emulator/world/alarms.hpp"
 #include "harness/diagnosis.hpp"
 #include "harness/rule_view.hpp"
 #include "harness/scenario_file.hpp"
@@ -65,6 +66,7 @@ Result<void> Play::begin() {
           .broken = [this](const Error& fault) { break_off(fault); }},
       scenario_.play);
   watch_journal();
+  world::alarms_of(world_).lend();
   script_->start();
   wait_until_quiet(horizon());
   return {};
@@ -173,6 +175,7 @@ void Play::finish() {
   // All that hangs on the world goes now: it may be gone when this object is destroyed.
   world_.journal().unsubscribe(*std::exchange(subscription_, std::nullopt));
   script_.reset();
+  world::alarms_of(world_).give_back();
   given_.remove();
   world_.annex<sagemaker::Resources>().ahead().outcomes = std::move(outcomes_before_);
   world_.end_play();

@@ -1,6 +1,8 @@
 #include "harness/script.hpp"
 
 #include "emulator/base/suggest.hpp"
+#include "emulator/world/alarms.hpp"
+#include "generators/alarm_desk.hpp"
 #include "harness/outputs.hpp"
 #include "harness/progress.hpp"
 #include "harness/requests.hpp"
@@ -18,7 +20,7 @@ namespace smemu::harness {
 using Json = nlohmann::ordered_json;
 
 /// A lifecycle's view of the play.
-class Script::SceneStage final : public generators::Stage {
+class Script::SceneStage final : public generators::Stage, public generators::AlarmDesk {
  public:
   SceneStage(Script& script, Scene& scene, std::uint64_t seed)
       : script_(script), scene_(scene), seed_(seed) {}
@@ -26,6 +28,7 @@ class Script::SceneStage final : public generators::Stage {
   [[nodiscard]] std::uint64_t seed() const override { return seed_; }
   [[nodiscard]] const Scope& scope() const override { return script_.play_.scope; }
   [[nodiscard]] generators::Style style() const override { return script_.play_.style; }
+  [[nodiscard]] alarms::Book& alarms() override { return world::alarms_of(script_.play_.world); }
   void emit(generators::ServiceEvent event) override {
     if (auto sent = script_.play_.emit(std::move(event))) scene_.event = std::move(sent);
   }

@@ -74,7 +74,7 @@ OrFault<Resources::Entry*> find_changeable(Call& call) {
 
 const Json::json_pointer kRouting("/BlueGreenUpdatePolicy/TrafficRoutingConfiguration");
 const Json::json_pointer kRolling("/RollingUpdatePolicy");
-const Json::json_pointer kFirstAlarm("/AutoRollbackConfiguration/Alarms/0/AlarmName");
+const Json::json_pointer kAlarms("/AutoRollbackConfiguration/Alarms");
 
 Json capacity(const Json& size) {
   const Json& value = size["Value"];
@@ -133,9 +133,15 @@ OrFault<Guarded> guarded(const Json& config) {
                  "Specify exactly one of BlueGreenUpdatePolicy and RollingUpdatePolicy in "
                  "DeploymentConfig.");
   }
-  OrFault<Guarded> out = config.contains(kRolling) ? rolling(config) : blue_green(config);
-  if (out && config.contains(kFirstAlarm)) out->arguments["alarm"] = config.at(kFirstAlarm);
-  return out;
+  return config.contains(kRolling) ? rolling(config) : blue_green(config);
+}
+
+/// The alarms that roll such a deployment back.
+std::vector<std::string> alarms_in(const Json& config) {
+  std::vector<std::string> names;
+  if (!config.contains(kAlarms)) return names;
+  for (const Json& alarm : config.at(kAlarms)) names.push_back(alarm.value("AlarmName", ""));
+  return names;
 }
 
 /// An update that is checked and may begin.
@@ -152,7 +158,8 @@ std::unique_ptr<Lifecycle> make_deployment(Stage& stage, const Arguments& argume
   auto plan = *Deployment::plan(arguments, stage.seed());
   plan.before = std::make_shared<const Endpoint>(update.before);
   plan.fleet = update.fleet;
-  if (!update.deployment.is_null()) plan.config_document = update.deployment;
+  plan.config_document = update.deployment;
+  plan.alarms = alarms_in(update.deployment);
   return std::make_unique<Deployment>(stage, std::move(plan));
 }
 

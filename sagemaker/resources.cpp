@@ -1,7 +1,9 @@
 #include "sagemaker/resources.hpp"
 
 #include "emulator/base/draw.hpp"
+#include "emulator/world/alarms.hpp"
 #include "emulator/world/world.hpp"
+#include "generators/alarm_desk.hpp"
 #include "sagemaker/callbacks.hpp"
 
 #include <algorithm>
@@ -10,13 +12,14 @@
 namespace smemu::sagemaker {
 
 /// Where a lifecycle that the API has begun plays.
-class Resources::OwnStage final : public generators::Stage {
+class Resources::OwnStage final : public generators::Stage, public generators::AlarmDesk {
  public:
   OwnStage(world::World& world, Scope scope, std::uint64_t seed)
       : world_(world), scope_(std::move(scope)), seed_(seed) {}
   [[nodiscard]] Instant now() const override { return world_.now(); }
   [[nodiscard]] std::uint64_t seed() const override { return seed_; }
   [[nodiscard]] const Scope& scope() const override { return scope_; }
+  [[nodiscard]] alarms::Book& alarms() override { return world::alarms_of(world_); }
   void emit(generators::ServiceEvent event) override { publish(world_, scope_, std::move(event)); }
 
  private:

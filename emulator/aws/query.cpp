@@ -2,6 +2,7 @@
 
 #include "emulator/aws/object.hpp"
 #include "emulator/aws/operation.hpp"
+#include "emulator/aws/values.hpp"
 #include "emulator/json/document.hpp"
 #include "emulator/json/write.hpp"
 
@@ -9,26 +10,40 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
+#include <type_traits>
 
 namespace smemu::aws {
+
+/// How a service spells lists, in parameters and in XML.
+enum class Lists : std::uint8_t {
+  flat,     // Message.1, <Message>: each element under a name in the singular
+  wrapped,  // AlarmNames.member.1, <AlarmNames><member>
+};
 
 struct QueryService {
   std::string_view version;  // the parameter of that name
   std::string_view prefix;   // of the same service in the JSON protocol
   std::string_view xml_namespace;
+  Lists lists;
+  std::string_view time_ending = {};  // of members that are times, which XML spells out
 };
 
 namespace {
 
+constexpr std::string_view kMember = "member";
+
 constexpr QueryService kServices[] = {
-    {"2012-11-05", "AmazonSQS.", "http://queue.amazonaws.com/doc/2012-11-05/"},
-    {"2011-06-15", "AWSSecurityTokenServiceV20110615.",
-     "https://sts.amazonaws.com/doc/2011-06-15/"},
+    {"2012-11-05", "AmazonSQS.", "http://queue.amazonaws.com/doc/2012-11-05/", Lists::flat},
+    {"2011-06-15", "AWSSecurityTokenServiceV20110615.", "https://sts.amazonaws.com/doc/2011-06-15/",
+     Lists::wrapped},
+    {"2010-08-01", "GraniteServiceVersion20100801.",
+     "http://monitoring.amazonaws.com/doc/2010-08-01/", Lists::wrapped, "Timestamp"},
 };
 
-/// How lists and maps are spelled in parameters and in XML: each element under a name in the
+/// How flat lists and maps are spelled in parameters and in XML: each element under a name in the
 /// singular, a map's keys and values under two more. Source: the locationNames of the service model
 /// 2012-11-05.
 struct Spelling {
@@ -65,8 +80,16 @@ struct Spelled {
 
 constexpr std::string_view kEntries = "Entries";
 
+/// Whose words a call is in, and which call.
+struct Dialect {
+  const QueryService& service;
+  std::string_view action;
+};
+
 /// A batch's entries are named after their operation.
-Spelled spelling_of(std::string_view member, std::string_view action) {
+Spelled spelling_of(std::string_view member, const Dialect& dialect) {
+  const std::string_view action = dialect.action;
+  if (dialect.service.lists == Lists::wrapped) return {std::string(member), {}, {}};
   if (member == kEntries) return {fmt::format("{}RequestEntry", action), {}, {}};
   if (member == "Successful") return {fmt::format("{}ResultEntry", action), {}, {}};
   for (const Spelling& row : kSpellings) {
@@ -78,9 +101,8 @@ Spelled spelling_of(std::string_view member, std::string_view action) {
 /// Builds JSON out of a form's parameters along a shape.
 class Reader {
  public:
-  Reader(const std::vector<std::pair<std::string, std::string>>& parameters,
-         std::string_view action)
-      : action_(action) {
+  Reader(const std::vector<std::pair<std::string, std::string>>& parameters, Dialect dialect)
+      : dialect_(dialect) {
     for (const auto& [name, value] : parameters) parameters_.emplace(name, value);
   }
 
@@ -103,7 +125,7 @@ class Reader {
   [[nodiscard]] std::string structure(const Shape& shape, const std::string& prefix) const {
     Object out;
     for (const Member& member : shape.members) {
-      const Spelled spelled = spelling_of(member.name, action_);
+      const Spelled spelled = spelling_of(member.name, dialect_);
       if (const auto found = value(*member.shape, prefix + spelled.element, spelled)) {
         out.raw(member.name, *found);
       } else if (member.name == kEntries) {
@@ -129,18 +151,31 @@ class Reader {
                                                   const std::string& path) const {
     const std::string* text = find(path);
     if (text == nullptr) return std::nullopt;
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-    const bool is_number = error == std::errc() && end == text->data() + text->size();
-    if (shape.type == Type::integer && is_number) return fmt::format("{}", number);
-    return json::quoted(*text);
+    std::optional<std::string> value;
+    if (shape.type == Type::integer) value = number_in<std::int64_t>(*text);
+    if (shape.type == Type::real) value = number_in<double>(*text);
+    if (shape.type == Type::boolean && (*text == "true" || *text == "false")) value = *text;
+    return value ? *value : json::quoted(*text);
+  }
+
+  template <class Number>
+  [[nodiscard]] static std::optional<std::string> number_in(const std::string& text) {
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    if constexpr (std::is_floating_point_v<Number>) {
+      if (!std::isfinite(number)) return std::nullopt;
+    }
+    return fmt::format("{}", number);
   }
 
   [[nodiscard]] std::optional<std::string> list(const Shape& shape, const std::string& path) const {
     if (!anything_at(path)) return std::nullopt;
+    const bool wrapped = dialect_.service.lists == Lists::wrapped;
     Array out;
     for (int i = 1;; ++i) {
-      const std::string at = fmt::format("{}.{}", path, i);
+      const std::string at =
+          wrapped ? fmt::format("{}.{}.{}", path, kMember, i) : fmt::format("{}.{}", path, i);
       if (!anything_at(at)) return out.done();
       out.raw(value(*shape.element, at, {}).value_or("null"));
     }
@@ -161,7 +196,7 @@ class Reader {
     }
   }
 
-  std::string_view action_;
+  Dialect dialect_;
   std::map<std::string, std::string> parameters_;
 };
 
@@ -223,39 +258,61 @@ void append_element(std::string& out, std::string_view name, std::string_view te
   out += fmt::format("</{}>", name);
 }
 
-void append_members(std::string& out, json::View object, std::string_view action);
+void append_members(std::string& out, json::View object, const Dialect& dialect);
+
+/// "2026-01-05T09:00:00.250Z"
+std::string spelled_out(Instant at) {
+  constexpr std::int64_t kMillisPerSecond = 1000;
+  std::string seconds = to_iso_seconds(at);
+  seconds.pop_back();  // Z
+  return fmt::format("{}.{:03}Z", seconds, to_epoch_millis(at) % kMillisPerSecond);
+}
+
+std::string scalar_text(std::string_view name, json::View value, const Dialect& dialect) {
+  if (value.is(json::Kind::string)) return value.string();
+  const std::string_view ending = dialect.service.time_ending;
+  const bool is_time = !ending.empty() && name.ends_with(ending);
+  return is_time ? spelled_out(instant_of(value)) : std::string(value.raw());
+}
 
 void append_value(std::string& out, std::string_view name, json::View value,
-                  std::string_view action) {
+                  const Dialect& dialect) {
   if (value.is(json::Kind::object)) {
     out += fmt::format("<{}>", name);
-    append_members(out, value, action);
+    append_members(out, value, dialect);
     out += fmt::format("</{}>", name);
     return;
   }
-  append_element(out, name, value.is(json::Kind::string) ? value.string_view() : value.raw());
+  append_element(out, name, scalar_text(name, value, dialect));
 }
 
-void append_map(std::string& out, json::View map, const Spelled& spelled, std::string_view action) {
+void append_list(std::string& out, std::string_view name, json::View list, const Dialect& dialect) {
+  const bool wrapped = dialect.service.lists == Lists::wrapped;
+  if (wrapped) out += fmt::format("<{}>", name);
+  for (const json::View element : list.elements()) {
+    append_value(out, wrapped ? kMember : name, element, dialect);
+  }
+  if (wrapped) out += fmt::format("</{}>", name);
+}
+
+void append_map(std::string& out, json::View map, const Spelled& spelled, const Dialect& dialect) {
   for (const auto& [key, value] : map.members()) {
     out += fmt::format("<{}>", spelled.element);
     append_element(out, spelled.key, key.string_view());
-    append_value(out, spelled.value, value, action);
+    append_value(out, spelled.value, value, dialect);
     out += fmt::format("</{}>", spelled.element);
   }
 }
 
-void append_members(std::string& out, json::View object, std::string_view action) {
+void append_members(std::string& out, json::View object, const Dialect& dialect) {
   for (const auto& [name, value] : object.members()) {
-    const Spelled spelled = spelling_of(name.string_view(), action);
+    const Spelled spelled = spelling_of(name.string_view(), dialect);
     if (value.is(json::Kind::array)) {
-      for (const json::View element : value.elements()) {
-        append_value(out, spelled.element, element, action);
-      }
+      append_list(out, spelled.element, value, dialect);
     } else if (!spelled.key.empty()) {
-      append_map(out, value, spelled, action);
+      append_map(out, value, spelled, dialect);
     } else {
-      append_value(out, spelled.element, value, action);
+      append_value(out, spelled.element, value, dialect);
     }
   }
 }
@@ -282,13 +339,22 @@ std::string error_document(const QueryCall& query, const world::ApiReply& reply,
 
 }  // namespace
 
+std::string_view time_ending(std::string_view target) {
+  for (const QueryService& row : kServices) {
+    if (target.starts_with(row.prefix)) return row.time_ending;
+  }
+  return {};
+}
+
 QueryCall read_query(const std::vector<std::pair<std::string, std::string>>& parameters) {
   QueryCall out{nullptr, parameter(parameters, "Action"), {}};
   out.service = &service_of(parameter(parameters, "Version"), out.action);
   out.call.target = std::string(out.service->prefix) + out.action;
   const Operation* operation = find_operation(*json_service(*out.service), out.action);
   out.call.body =
-      operation == nullptr ? "{}" : Reader(parameters, out.action).structure(*operation->input, "");
+      operation == nullptr
+          ? "{}"
+          : Reader(parameters, {*out.service, out.action}).structure(*operation->input, "");
   return out;
 }
 
@@ -300,7 +366,7 @@ std::string to_xml(const QueryCall& query, const world::ApiReply& reply,
   if (!reply.body.empty()) {
     const auto body = json::Document::parse(reply.body);
     out += fmt::format("<{}Result>", query.action);
-    if (body) append_members(out, body->root(), query.action);
+    if (body) append_members(out, body->root(), {*query.service, query.action});
     out += fmt::format("</{}Result>", query.action);
   }
   out += "<ResponseMetadata>";

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-/// The query protocol, which older SDKs and the aws CLI speak to SQS and STS: parameters of a form
-/// in, XML out. It is translated to and from the JSON protocol, so that each operation is written
-/// once.
+/// The query protocol, which older SDKs and the aws CLI speak to SQS, STS and CloudWatch:
+/// parameters of a form in, XML out. It is translated to and from the JSON protocol, so that each
+/// operation is written once.
 namespace smemu::aws {
 
 struct QueryService;
@@ -21,6 +21,10 @@ struct QueryCall {
   std::string action;
   world::ApiCall call;
 };
+
+/// How the names of members end that are times, in answers to that X-Amz-Target: protocols other
+/// than JSON mark those. Empty if the service has none.
+[[nodiscard]] std::string_view time_ending(std::string_view target);
 
 /// `parameters` are decoded: ("Action", "SendMessage"), ("Tag.1.Key", "team"), ... Whatever is
 /// wrong with them, the JSON call will be refused for it.

@@ -1,3 +1,4 @@
+#include "emulator/aws/cloudwatch/service.hpp"
 #include "emulator/aws/operation.hpp"
 #include "emulator/aws/sqs/service.hpp"
 #include "emulator/aws/sts.hpp"
@@ -7,7 +8,8 @@
 namespace smemu::aws {
 
 std::span<const Service* const> services() {
-  static const Service* const all[] = {&event_bridge(), &sqs::service(), &sts()};
+  static const Service* const all[] = {&event_bridge(), &sqs::service(), &sts(),
+                                       &cloudwatch::service()};
   return all;
 }
 

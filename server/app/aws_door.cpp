@@ -1,6 +1,7 @@
 #include "server/app/aws_door.hpp"
 
 #include "emulator/aws/caller.hpp"
+#include "emulator/aws/cbor.hpp"
 #include "emulator/aws/query.hpp"
 #include "server/app/door.hpp"
 #include "server/control/guard.hpp"
@@ -12,6 +13,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace smemu::app {
@@ -59,6 +61,32 @@ http::Reply to_xml_reply(const aws::QueryCall& query, const world::ApiReply& fro
   return reply;
 }
 
+/// "/service/GraniteServiceVersion20100801/operation/DescribeAlarms": Smithy RPC v2 names the
+/// operation in the path. As the X-Amz-Target that means the same; empty if it is no such path.
+std::string rpc_target(std::string_view path) {
+  constexpr std::string_view kService = "/service/";
+  constexpr std::string_view kOperation = "/operation/";
+  const std::size_t operation = path.find(kOperation);
+  if (!path.starts_with(kService) || operation == std::string_view::npos) return {};
+  std::string target(path.substr(kService.size(), operation - kService.size()));
+  target += '.';
+  return target += path.substr(operation + kOperation.size());
+}
+
+/// An operation that answers nothing has no body in that protocol either.
+http::Reply to_cbor(std::string_view time_ending, const world::ApiReply& from,
+                    std::string&& request_id) {
+  http::Reply reply{from.status, {{"smithy-protocol", "rpc-v2-cbor"}}, ""};
+  reply.headers.push_back({"x-amzn-RequestId", std::move(request_id)});
+  if (!from.query_error.empty())
+    reply.headers.push_back({"x-amzn-query-error", from.query_error + ";Sender"});
+  const auto body = json::Document::parse(from.body);
+  if (!body) return reply;
+  reply.body = aws::cbor_from_json(body->root(), time_ending);
+  reply.headers.push_back({"Content-Type", "application/cbor"});
+  return reply;
+}
+
 /// A call whose answer comes later. However virtual time goes, its client waits no longer than it
 /// said.
 class LongPoll : public std::enable_shared_from_this<LongPoll> {
@@ -95,21 +123,65 @@ std::string endpoint_of(const host::WorldHost& host, const http::Request& reques
   return out;
 }
 
-aws::QueryCall read_form(const http::Request& request, std::string_view path,
-                         const std::string& endpoint) {
+/// A call as it came in, and how its answer goes out.
+struct Exchange {
+  world::ApiCall call;
+  Render render;
+  std::optional<world::ApiReply> refused = {};  // before the world sees it
+};
+
+Exchange read_form(const http::Request& request, std::string_view path,
+                   const std::string& endpoint) {
   auto parameters =
       http::parse_query(request.method == "GET" ? request.query() : std::string_view(request.body));
   const auto named = [](const auto& parameter) { return parameter.first == "QueueUrl"; };
   if (path.size() > 1 && std::none_of(parameters.begin(), parameters.end(), named)) {
     parameters.emplace_back("QueueUrl", endpoint + std::string(path));
   }
-  return aws::read_query(parameters);
+  aws::QueryCall query = aws::read_query(parameters);
+  world::ApiCall call = std::move(query.call);
+  return {std::move(call), [query = std::move(query)](auto&& reply, auto&& request_id) {
+            return to_xml_reply(query, reply, std::move(request_id));
+          }};
+}
+
+Exchange read_rpc(std::string target, const std::string& body) {
+  const std::string_view ending = aws::time_ending(target);
+  Exchange out{{std::move(target), "{}", {}}, [ending](auto&& reply, auto&& request_id) {
+                 return to_cbor(ending, reply, std::move(request_id));
+               }};
+  if (body.empty()) return out;
+  if (auto json = aws::json_from_cbor(body)) {
+    out.call.body = std::move(*json);
+  } else {
+    constexpr const char* kType = "SerializationException";
+    out.refused = {400, kType, aws::error_body(kType, json.error().message)};
+  }
+  return out;
+}
+
+Exchange read_json(std::string target, http::Request&& request) {
+  const std::string_view type = door().content_type(target);
+  return {{std::move(target), std::move(request.body), {}},
+          [type](auto&& reply, auto&& request_id) {
+            return to_json(type, std::move(reply), std::move(request_id));
+          }};
+}
+
+Exchange read_call(http::Request&& request, std::string_view path, const std::string& endpoint) {
+  if (std::string target = rpc_target(path); !target.empty()) {
+    return read_rpc(std::move(target), request.body);
+  }
+  std::string target(request.header("X-Amz-Target"));
+  const bool is_form = request.method == "GET" || request.header("Content-Type").starts_with(kForm);
+  if (target.empty() && is_form) return read_form(request, path, endpoint);
+  return read_json(std::move(target), std::move(request));
 }
 
 }  // namespace
 
 bool is_aws_path(std::string_view path) {
-  if (path == "/") return true;
+  if (path == "/" || !rpc_target(path).empty()) return true;
   if (path.size() < kAccountDigits + 3 || path[kAccountDigits + 1] != '/') return false;
   const std::string_view account = path.substr(1, kAccountDigits);
   return std::all_of(account.begin(), account.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -118,32 +190,19 @@ bool is_aws_path(std::string_view path) {
 void handle_aws(host::WorldHost& host, http::Request&& request, std::string_view path,
                 const http::Responder& responder) {
   const std::string endpoint = endpoint_of(host, request);
-  world::ApiCall call;
-  call.target = request.header("X-Amz-Target");
-  Render render;
-  const bool is_form = request.method == "GET" || request.header("Content-Type").starts_with(kForm);
-  if (call.target.empty() && is_form) {
-    aws::QueryCall query = read_form(request, path, endpoint);
-    call = std::move(query.call);
-    render = [query = std::move(query)](world::ApiReply&& reply, std::string&& request_id) {
-      return to_xml_reply(query, reply, std::move(request_id));
-    };
-  } else {
-    call.body = std::move(request.body);
-    render = [type = door().content_type(call.target)](world::ApiReply&& reply,
-                                                       std::string&& request_id) {
-      return to_json(type, std::move(reply), std::move(request_id));
-    };
-  }
-  call.caller = aws::caller_of(request.header("Authorization"),
-                               http::query_value(request.query(), "X-Amz-Credential").value_or(""));
-  call.endpoint = endpoint;
-  world::ApiReply reply = host.world().call(std::move(call));
+  const Scope caller =
+      aws::caller_of(request.header("Authorization"),
+                     http::query_value(request.query(), "X-Amz-Credential").value_or(""));
+  Exchange exchange = read_call(std::move(request), path, endpoint);
+  exchange.call.caller = caller;
+  exchange.call.endpoint = endpoint;
+  world::ApiReply reply =
+      exchange.refused ? std::move(*exchange.refused) : host.world().call(std::move(exchange.call));
   if (reply.deferred != 0) {
-    return std::make_shared<LongPoll>(host, reply.deferred, responder, std::move(render))
+    return std::make_shared<LongPoll>(host, reply.deferred, responder, std::move(exchange.render))
         ->begin(reply.patience);
   }
-  responder.reply(render(std::move(reply), host.next_request_id()));
+  responder.reply(exchange.render(std::move(reply), host.next_request_id()));
 }
 
 http::Reply aws_refusal(int status, std::string_view reason) {

@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 KNOWN = json.loads((HERE / "parity.json").read_text())
 REASONS = json.loads((HERE / "unreachable.json").read_text())
-CASES = {"EventBridge": "events", "SQS": "sqs", "SageMaker": "sagemaker"}
+CASES = {"EventBridge": "events", "SQS": "sqs", "SageMaker": "sagemaker", "CloudWatch": "cloudwatch"}
 CONSTRAINTS = ("min", "max", "pattern", "enum")
 
 
@@ -82,10 +82,11 @@ def service_page(service, table, tests):
         if tested:
             yield f"- **{name}**: {'; '.join(tested)}"
     yield ""
-    if service in CASES:
+    reasons = REASONS.get(CASES.get(service), {})
+    if reasons:
         yield "### Documented errors that are never answered"
         yield ""
-        yield from unreachable(REASONS[CASES[service]])
+        yield from unreachable(reasons)
         yield ""
     yield "### Known differences"
     yield ""

@@ -7,6 +7,8 @@ import json
 import pathlib
 import re
 import unittest
+import urllib.error
+import urllib.request
 
 import boto3
 import botocore.exceptions
@@ -108,6 +110,64 @@ class OperationsTest(unittest.TestCase):
 
     def test_every_operation_of_sqs_in_the_query_protocol(self):
         self.tell_all("sqs")
+
+    def test_alarms_of_cloudwatch_in_the_query_protocol(self):
+        called = set()
+        self.tell("cloudwatch", called)
+        self.assertEqual(called, {"PutMetricAlarm", "DescribeAlarms", "SetAlarmState", "DeleteAlarms"})
+
+    def test_alarms_of_cloudwatch_in_the_json_protocol(self):
+        """What newer botocores speak; Debian's does not know the protocol of that service."""
+        with Server() as server:
+            def call(operation, body):
+                status, answer = aws_call(server.url, f"GraniteServiceVersion20100801.{operation}", body)
+                return status, answer
+            alarm = {"AlarmName": "a", "MetricName": "m", "Namespace": "n", "Statistic": "Sum", "Period": 60,
+                     "EvaluationPeriods": 1, "Threshold": 1.5, "ComparisonOperator": "GreaterThanThreshold"}
+            self.assertEqual(call("PutMetricAlarm", alarm), (200, {}))
+            status, answer = call("DescribeAlarms", {})
+            self.assertEqual(status, 200)
+            self.assertIsInstance(answer["MetricAlarms"][0]["StateUpdatedTimestamp"], float)
+            self.assertEqual(answer["MetricAlarms"][0]["Threshold"], 1.5)
+            status, answer = call("SetAlarmState", {"AlarmName": "b", "StateValue": "OK", "StateReason": ""})
+            self.assertEqual((status, answer["__type"]), (404, "com.amazonaws.cloudwatch#ResourceNotFound"))
+
+    def test_alarms_of_cloudwatch_in_cbor(self):
+        """Smithy RPC v2, which newer SDKs for other languages speak."""
+        with Server() as server:
+            def call(operation, body):
+                path = f"{server.url}/service/GraniteServiceVersion20100801/operation/{operation}"
+                headers = {"Content-Type": "application/cbor", "smithy-protocol": "rpc-v2-cbor"}
+                request = urllib.request.Request(path, data=body, method="POST", headers=headers)
+                try:
+                    with urllib.request.urlopen(request) as answer:
+                        return answer.status, answer.headers, answer.read()
+                except urllib.error.HTTPError as error:
+                    with error:
+                        return error.code, error.headers, error.read()
+
+            # Nobody signed this, so it means the default account in us-east-1, where nothing is.
+            status, headers, body = call("DescribeAlarms", b"\xa0")
+            self.assertEqual((status, headers["smithy-protocol"]), (200, "rpc-v2-cbor"))
+            self.assertEqual(body, b"\xa2\x6fCompositeAlarms\x80\x6cMetricAlarms\x80")
+            text = {"AlarmName": "a", "StateValue": "OK", "StateReason": ""}
+            wire = b"\xa3" + b"".join(bytes([0x60 + len(x)]) + x.encode() for pair in text.items() for x in pair)
+            status, headers, body = call("SetAlarmState", wire)
+            self.assertEqual((status, headers["x-amzn-query-error"]), (404, "ResourceNotFound;Sender"))
+            self.assertIn(b"com.amazonaws.cloudwatch#ResourceNotFound", body)
+            self.assertEqual(call("DescribeAlarms", b"\x18")[0], 400)
+
+    def test_waiters_and_paginators_of_alarms(self):
+        with Server() as server:
+            cloudwatch = client(self, "cloudwatch", server.url)
+            for i in range(5):
+                cloudwatch.put_metric_alarm(
+                    AlarmName=f"a{i}", MetricName="m", Namespace="n", Statistic="Sum", Period=60,
+                    EvaluationPeriods=1, Threshold=1, ComparisonOperator="GreaterThanThreshold",
+                )
+            cloudwatch.get_waiter("alarm_exists").wait(AlarmNames=["a3"])
+            pages = list(cloudwatch.get_paginator("describe_alarms").paginate(PaginationConfig={"PageSize": 2}))
+            self.assertEqual([len(page["MetricAlarms"]) for page in pages], [2, 2, 1])
 
     def test_who_am_i(self):
         with Server() as server:

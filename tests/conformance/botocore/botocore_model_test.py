@@ -110,6 +110,11 @@ class SageMakerTest(ModelCase, unittest.TestCase):
     whole = False  # of some 300 operations, those that lifecycles answer
 
 
+class CloudWatchTest(ModelCase, unittest.TestCase):
+    service, name, version, least = "CloudWatch", "cloudwatch", "2010-08-01", 4
+    whole = False  # alarms alone
+
+
 if __name__ == "__main__":
     ModelCase.program = sys.argv.pop()
     unittest.main()

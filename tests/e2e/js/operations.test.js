@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 
+import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as eventbridge from "@aws-sdk/client-eventbridge";
 import * as sqs from "@aws-sdk/client-sqs";
 
@@ -139,6 +140,11 @@ test("every operation of SQS in the JSON protocol", async () => {
 
 test("every limit of SQS in the JSON protocol", async () => {
   await tellStory("sqs.limits", queueService, sqs);
+});
+
+test("alarms of CloudWatch in the query protocol", async () => {
+  const clientOf = (options) => new cloudwatch.CloudWatchClient(options);
+  assert.equal((await tellStory("cloudwatch", clientOf, cloudwatch)).size, 4);
 });
 
 test("a long poll is answered by the send", async () => {

@@ -35,6 +35,7 @@ const std::vector<Folder> kFolders = {
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/schedule",
       "emulator/transform"}},
     {"emulator/sqs", {"emulator/base"}},
+    {"emulator/alarms", {"emulator/base", "emulator/json"}},
     {"emulator/journal", {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus"}},
     {"emulator/explain",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus", "emulator/journal"}},
@@ -44,15 +45,16 @@ const std::vector<Folder> kFolders = {
       "emulator/journal", "emulator/faults"}},
     {"emulator/world",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/schedule", "emulator/bus",
-      "emulator/sqs", "emulator/journal", "emulator/faults", "emulator/delivery"}},
+      "emulator/sqs", "emulator/alarms", "emulator/journal", "emulator/faults",
+      "emulator/delivery"}},
     {"emulator/aws",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/schedule",
-      "emulator/transform", "emulator/bus", "emulator/sqs", "emulator/journal", "emulator/faults",
-      "emulator/delivery", "emulator/world"}},
-    {"generators", {"emulator/base"}},
+      "emulator/transform", "emulator/bus", "emulator/sqs", "emulator/alarms", "emulator/journal",
+      "emulator/faults", "emulator/delivery", "emulator/world"}},
+    {"generators", {"emulator/base", "emulator/alarms"}},
     {"sagemaker",
-     {"emulator/base", "emulator/json", "emulator/bus", "emulator/world", "emulator/aws",
-      "generators"}},
+     {"emulator/base", "emulator/json", "emulator/alarms", "emulator/bus", "emulator/world",
+      "emulator/aws", "generators"}},
     {"harness",
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/bus", "emulator/journal",
       "emulator/delivery", "emulator/explain", "emulator/world", "generators", "sagemaker"}},
@@ -60,7 +62,8 @@ const std::vector<Folder> kFolders = {
     {"server/sink", {"emulator/base", "server/http"}},
     {"server/transport", {"emulator/base", "emulator/delivery", "server/http"}},
     {"server/host", {"emulator", "server/sink"}},
-    {"server/control", {"emulator", "sagemaker", "harness", "server/host", "server/http", "server/sink"}},
+    {"server/control",
+     {"emulator", "sagemaker", "harness", "server/host", "server/http", "server/sink"}},
     {"server/app", {"emulator", "generators", "sagemaker", "harness", "server"}},
     {"client", {"emulator/base"}},
     {"cli",
@@ -162,7 +165,8 @@ std::vector<std::string> source_files() {
   namespace fs = std::filesystem;
   const fs::path root = SMEMU_SOURCE_DIR;
   std::vector<std::string> out;
-  for (const auto* top : {"emulator", "generators", "sagemaker", "harness", "server", "client", "cli"}) {
+  for (const auto* top :
+       {"emulator", "generators", "sagemaker", "harness", "server", "client", "cli"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
       const auto extension = entry.path().extension();
       if (extension != ".hpp" && extension != ".cpp") continue;

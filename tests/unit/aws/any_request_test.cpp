@@ -69,6 +69,8 @@ std::string random_value(Draw& draw, const Shape& shape, int depth) {
     case Type::integer:
     case Type::timestamp:
       return fmt::format("{}", static_cast<int>(draw.below(2000)) - 10);
+    case Type::real:
+      return fmt::format("{}.5", draw.below(2000));
     case Type::boolean:
       return draw.one_in(2) ? "true" : "false";
     case Type::string:

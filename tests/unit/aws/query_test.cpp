@@ -46,6 +46,22 @@ TEST(Query, ParametersBecomeJson) {
       {{{"Action", "GetCallerIdentity"}, {"Version", "2011-06-15"}},
        "AWSSecurityTokenServiceV20110615.GetCallerIdentity",
        "{}"},
+      {{{"Action", "PutMetricAlarm"},
+        {"Version", "2010-08-01"},
+        {"AlarmName", "a"},
+        {"ActionsEnabled", "true"},
+        {"OKActions", ""},
+        {"AlarmActions.member.1", "arn:x"},
+        {"Dimensions.member.1.Name", "EndpointName"},
+        {"Dimensions.member.1.Value", "churn"},
+        {"Period", "60"},
+        {"Threshold", "0.50"}},
+       "GraniteServiceVersion20100801.PutMetricAlarm",
+       R"({"AlarmName":"a","ActionsEnabled":true,"OKActions":[],"AlarmActions":["arn:x"],)"
+       R"("Dimensions":[{"Name":"EndpointName","Value":"churn"}],"Period":60,"Threshold":0.5})"},
+      {{{"Action", "PutMetricAlarm"}, {"Threshold", "inf"}, {"ActionsEnabled", "yes"}},
+       "GraniteServiceVersion20100801.PutMetricAlarm",
+       R"({"ActionsEnabled":"yes","Threshold":"inf"})"},
       {{{"Action", "Dance"}}, "AmazonSQS.Dance", "{}"},
   };
   for (const auto& c : cases) {
@@ -86,6 +102,40 @@ TEST_F(QueryTest, AnswersAreXml) {
       "<Error><Type>Sender</Type><Code>AWS.SimpleQueueService.NonExistentQueue</Code>"
       "<Message>The specified queue does not exist for this wsdl version.</Message><Detail/>"
       "</Error><RequestId>id-1</RequestId></ErrorResponse>");
+}
+
+TEST_F(QueryTest, ListsAndTimesOfCloudWatchAreSpelledAsThere) {
+  const Parameters alarm{{"Action", "PutMetricAlarm"},
+                         {"AlarmName", "a"},
+                         {"MetricName", "m"},
+                         {"Namespace", "n"},
+                         {"Statistic", "Sum"},
+                         {"Period", "60"},
+                         {"EvaluationPeriods", "1"},
+                         {"Threshold", "5"},
+                         {"ComparisonOperator", "GreaterThanThreshold"},
+                         {"AlarmActions.member.1", "arn:x"}};
+  EXPECT_EQ(xml(alarm),
+            R"(<?xml version="1.0"?><PutMetricAlarmResponse )"
+            R"(xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/"><ResponseMetadata>)"
+            "<RequestId>id-1</RequestId></ResponseMetadata></PutMetricAlarmResponse>");
+  const std::string described = xml({{"Action", "DescribeAlarms"}});
+  for (const char* part :
+       {"<DescribeAlarmsResult><CompositeAlarms></CompositeAlarms><MetricAlarms><member>"
+        "<AlarmName>a</AlarmName>",
+        "<StateUpdatedTimestamp>2026-01-05T09:00:00.000Z</StateUpdatedTimestamp>",
+        "<AlarmActions><member>arn:x</member></AlarmActions>", "<OKActions></OKActions>",
+        "<Threshold>5.0</Threshold>", "</member></MetricAlarms></DescribeAlarmsResult>"}) {
+    EXPECT_NE(described.find(part), std::string::npos) << part << "\n" << described;
+  }
+  EXPECT_EQ(xml({{"Action", "SetAlarmState"},
+                 {"AlarmName", "gone"},
+                 {"StateValue", "OK"},
+                 {"StateReason", ""}}),
+            R"(<?xml version="1.0"?><ErrorResponse )"
+            R"(xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/"><Error><Type>Sender</Type>)"
+            "<Code>ResourceNotFound</Code><Message>Unknown</Message><Detail/></Error>"
+            "<RequestId>id-1</RequestId></ErrorResponse>");
 }
 
 }  // namespace

@@ -12,8 +12,10 @@ TEST(Alarm, GoesOffInTheShapeOfTheCloudWatchGuide) {
   const Alarm alarm = endpoint_alarm({"123456789012", "us-east-1"}, "churn-5xx", "churn",
                                      "AllTraffic", "30b6c6b2-a864-43a2-4877-c09a1afc3b87");
   const Instant now{std::chrono::seconds(1'570'035'880)};  // 2019-10-02T17:04:40Z
-  const ServiceEvent event =
-      alarm_state_change(alarm, {0, now - std::chrono::hours(24)}, {42, now});
+  FakeStage stage;
+  Alarms(stage).set(as_known(alarm, {0, now - std::chrono::hours(24)}), finding(alarm, {42, now}));
+  ASSERT_EQ(stage.events.size(), 1U);
+  const ServiceEvent& event = stage.events.front().event;
 
   EXPECT_EQ(event.source, "aws.cloudwatch");
   EXPECT_EQ(event.detail_type, "CloudWatch Alarm State Change");

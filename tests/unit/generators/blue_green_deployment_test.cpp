@@ -78,15 +78,6 @@ TEST(CanaryDeployment, LeavesOutABakeOfNoLength) {
                                                   "blue Deleting 0/100", "IN_SERVICE"));
 }
 
-TEST(CanaryDeployment, RollsBackWhenSomebodyElsesAlarmGoesOff) {
-  FakeStage stage;
-  CanaryDeployment deployment(stage,
-                              plan(stage, R"({"launch_time":"3m","activation_time":"10s"})"));
-  stage.queue.after(5min, TimerKind::work, [&] { deployment.alarm().raise(); });
-  ASSERT_TRUE(stage.play_out(deployment));
-  EXPECT_EQ(deployment.endpoint().config_name, "churn-canary-config-1");
-}
-
 TEST(CanaryDeployment, TakesAsLongAsItsWaits) {
   FakeStage stage;
   CanaryDeployment deployment(

@@ -63,7 +63,7 @@ TEST(CanaryPlan, NamesWhatIsLeftOutAfterTheEndpoint) {
   const auto named = plan(R"({"endpoint":"churn"})");
   EXPECT_EQ(named->config, "churn-config-1");
   EXPECT_EQ(named->new_config, "churn-config-2");
-  EXPECT_EQ(named->alarm_name, "churn-5xx-errors");
+  EXPECT_EQ(named->alarms, std::vector<std::string>{"churn-5xx-errors"});
 }
 
 TEST(LinearPlan, MovesTrafficInEqualSteps) {

@@ -205,6 +205,48 @@ TEST(Deployment, TakesAnAlarmAsACueDuringAnyBake) {
   }
 }
 
+/// Somebody finds that alarm in ALARM, and there is an alarm of that name.
+void go_off(FakeStage& stage, const std::string& name) {
+  const Alarm alarm = endpoint_alarm(stage.scope(), name, "churn", "AllTraffic", "m1");
+  Alarms(stage).set(as_known(alarm, {0, stage.now() - 1h}), finding(alarm, {42, stage.now()}));
+}
+
+TEST(Deployment, HearsItsAlarmsGoOffWhoeverSetsThemOff) {
+  for (const Duration at :
+       {1min, 4min, 11min}) {  // before, during the first, during the second bake
+    PlayedDeployment played("canary_deployment",
+                            R"({"alarm":"mine","launch_time":"2m","activation_time":"10s"})");
+    played.stage.queue.after(at, TimerKind::work, [&] { go_off(played.stage, "mine"); });
+    const Gist gist = played.gist();
+    EXPECT_EQ(std::count(gist.begin(), gist.end(), "ALARM"), 1);
+    EXPECT_EQ(played.endpoint().config_name, "churn-canary-config-1") << smemu::to_text(at);
+  }
+}
+
+TEST(Deployment, RollsBackForAnAlarmThatIsOnAlready) {
+  PlayedDeployment played("all_at_once_deployment", R"({"alarm":"mine"})");
+  go_off(played.stage, "mine");
+  EXPECT_EQ(played.gist(), (Gist{"ALARM", "UPDATING 100/0", "green Creating 100/0",
+                                 "green ActivatingTraffic 100/0", "green Baking 0/100",
+                                 "ROLLING_BACK 100/0", "green Deleting 100/0", "IN_SERVICE"}));
+}
+
+TEST(Deployment, DoesNotHearOtherAlarms) {
+  PlayedDeployment played("canary_deployment", R"({"alarm":"mine"})");
+  played.stage.queue.after(8min, TimerKind::work, [&] { go_off(played.stage, "theirs"); });
+  (void)played.gist();
+  EXPECT_EQ(played.endpoint().config_name, "churn-canary-config-2");
+}
+
+TEST(Deployment, TellsOfItsAlarmOnceIfTheWorldKnowsItIsOn) {
+  PlayedDeployment played("canary_deployment", R"({"alarm":"mine","outcome":"rollback"})");
+  (void)played.gist();
+  const alarms::Alarm* known = played.stage.alarms().find(played.stage.scope(), "mine");
+  ASSERT_NE(known, nullptr);
+  EXPECT_EQ(known->found.state, alarms::State::alarm);
+  EXPECT_NE(known->settings.find("Invocation5XXErrors"), std::string::npos);
+}
+
 TEST(Deployment, RefusesCuesThatMakeNoSense) {
   PlayedDeployment played("canary_deployment", "{}");
   EXPECT_EQ(played.lifecycle->receive({"stop", {}}).error().message,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/base/timer_queue.hpp"
+#include "generators/alarm_desk.hpp"
 #include "generators/lifecycle.hpp"
 #include "generators/stage.hpp"
 
@@ -11,7 +12,7 @@
 namespace smemu::generators {
 
 /// A stage without a bus: keeps what was emitted, and when.
-class FakeStage final : public Stage {
+class FakeStage final : public Stage, public AlarmDesk {
  public:
   struct Emitted {
     Duration at{};
@@ -24,6 +25,7 @@ class FakeStage final : public Stage {
   [[nodiscard]] std::uint64_t seed() const override { return seed_; }
   [[nodiscard]] const Scope& scope() const override { return scope_; }
   [[nodiscard]] Style style() const override { return written_as; }
+  [[nodiscard]] alarms::Book& alarms() override { return alarms_; }
   void emit(ServiceEvent event) override { events.push_back({queue.now(), std::move(event)}); }
 
   /// Plays it to its end; false if something is missing for that.
@@ -40,6 +42,7 @@ class FakeStage final : public Stage {
   Style written_as = Style::documented;
 
  private:
+  alarms::Book alarms_;
   std::uint64_t seed_;
   Scope scope_{"123456789012", "us-west-2"};
   Instant start_{std::chrono::seconds(1'767'603'600)};  // 2026-01-05T09:00:00Z
