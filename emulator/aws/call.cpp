@@ -68,7 +68,8 @@ world::ApiReply handle(world::World& world, const world::ApiCall& call) {
     return service->refuse("SerializationException",
                            fmt::format("The body is not JSON: {}", document.error().message));
   }
-  return answer(*service, *operation, Request{document->root(), call.caller, world, call.endpoint});
+  return answer(*service, *operation,
+                Request{document->root(), call.caller, world, call.endpoint, call.trace});
 }
 
 bool changes_state(std::string_view target) {

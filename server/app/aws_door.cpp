@@ -4,6 +4,7 @@
 #include "emulator/aws/caller.hpp"
 #include "emulator/aws/query.hpp"
 #include "server/control/guard.hpp"
+#include "server/control/trace.hpp"
 #include "server/host/world_host.hpp"
 
 #include <nlohmann/json.hpp>
@@ -59,6 +60,12 @@ http::Reply to_xml_reply(const aws::QueryCall& query, const world::ApiReply& fro
   return reply;
 }
 
+/// Whoever has put or got something may well do more about it; whoever has polled in vain will not.
+bool is_sign_of_life(const world::ApiReply& reply) {
+  constexpr std::string_view kNothing = "{}";
+  return reply.deferred == 0 && reply.status == 200 && reply.body.size() > kNothing.size();
+}
+
 /// A call whose answer comes later. However virtual time goes, its client waits no longer than it
 /// said.
 class LongPoll : public std::enable_shared_from_this<LongPoll> {
@@ -72,6 +79,7 @@ class LongPoll : public std::enable_shared_from_this<LongPoll> {
   void begin(Duration patience) {
     host_->world().on_answer(call_, [self = shared_from_this()](world::ApiReply reply) {
       self->guard_->cancel();
+      if (is_sign_of_life(reply)) self->host_->stir();
       self->responder_.reply(self->render_(std::move(reply), self->host_->next_request_id()));
     });
     const auto give_up = [self = shared_from_this()] { self->host_->world().give_up(self->call_); };
@@ -138,7 +146,10 @@ void handle_aws(host::WorldHost& host, http::Request&& request, std::string_view
   call.caller = aws::caller_of(request.header("Authorization"),
                                http::query_value(request.query(), "X-Amz-Credential").value_or(""));
   call.endpoint = endpoint;
+  call.trace = control::trace_of(request);
+  const bool matters = aws::changes_state(call.target);
   world::ApiReply reply = host.world().call(std::move(call));
+  if (matters && is_sign_of_life(reply)) host.stir();
   if (reply.deferred != 0) {
     return std::make_shared<LongPoll>(host, reply.deferred, responder, std::move(render))
         ->begin(reply.patience);
