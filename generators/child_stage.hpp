@@ -16,6 +16,7 @@ class ChildStage : public Stage {
   [[nodiscard]] const Scope& scope() const override { return parent_.scope(); }
   [[nodiscard]] Style style() const override { return parent_.style(); }
   void emit(ServiceEvent event) override { parent_.emit(std::move(event)); }
+  void send(const QueueMessage& message) override { parent_.send(message); }
 
  private:
   Stage& parent_;

@@ -46,6 +46,9 @@ class Play final : public world::Performance {
   void quiet();
   void judge();
   void judge(ExpectationTracker& tracker, const std::vector<RuleView>& rules);
+  void judge_resolved(const Expectation& expectation, const std::vector<RuleView>& rules);
+  [[nodiscard]] Result<Expectation> resolved(const Expectation& expectation) const;
+  [[nodiscard]] bool needs_past() const;
   void fail_step(const StepFailure& failure);
   void break_off(const Error& fault);
   void finish();
@@ -66,6 +69,9 @@ class Play final : public world::Performance {
   Duration began_{};
   Given given_;
   std::deque<ExpectationTracker> trackers_;
+  TrackerSources sources_;
+  bool keeps_past_ = false;
+  Script::Past past_;  // for what waits and expectations mean only once steps have told
   std::unique_ptr<Script> script_;
   std::optional<world::GoalId> quiet_;
   Tally tally_;

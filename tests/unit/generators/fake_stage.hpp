@@ -25,6 +25,7 @@ class FakeStage final : public Stage {
   [[nodiscard]] const Scope& scope() const override { return scope_; }
   [[nodiscard]] Style style() const override { return written_as; }
   void emit(ServiceEvent event) override { events.push_back({queue.now(), std::move(event)}); }
+  void send(const QueueMessage& message) override { messages.push_back(message); }
 
   /// Plays it to its end; false if something is missing for that.
   [[nodiscard]] bool play_out(Lifecycle& lifecycle) {
@@ -37,6 +38,7 @@ class FakeStage final : public Stage {
 
   TimerQueue queue;
   std::vector<Emitted> events;
+  std::vector<QueueMessage> messages;
   Style written_as = Style::documented;
 
  private:
