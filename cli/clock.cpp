@@ -47,6 +47,7 @@ int move(const ClockOptions& options, Json body) {
   const auto guard = parse_duration(options.timeout);
   if (!guard) return report(Error{Errc::invalid_argument, guard.error().message, "--timeout"});
   body["timeout"] = options.timeout;
+  if (!options.settle.empty()) body["settle"] = options.settle;
   return with_client(options, [&](client::Client& client) {
     client.set_timeout(std::chrono::ceil<std::chrono::seconds>(*guard) + std::chrono::seconds(5));
     return client.post("clock/advance", body.dump());

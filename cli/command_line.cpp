@@ -28,6 +28,14 @@ void add_endpoint(CLI::App& app, std::string& endpoint) {
       "URL of a running server, or of a world in it [SMEMU_ENDPOINT, else http://127.0.0.1:4566]");
 }
 
+void add_settle(CLI::App& app, std::string& settle) {
+  app.add_option(
+         "--settle", settle,
+         "Let no time pass before so long, in real time, nothing has come back from targets "
+         "and consumers, such as 50ms")
+      ->type_name("LENGTH");
+}
+
 void add_egress(CLI::App& app, std::vector<std::string>& allow, std::vector<std::string>& map) {
   app.add_option("--allow-egress", allow, "Deliver to this public host as well (repeatable)")
       ->type_name("HOST")

@@ -29,7 +29,7 @@ std::vector<Place> places(const CommandDoc& root) {
 }
 
 /// Between single quotes, for every shell here.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'') {
@@ -52,12 +52,13 @@ void each_word(const CommandDoc& command,
   }
 }
 
-/// `case` branches that walk down the commands as they are typed; the same in bash and zsh.
-std::string walk(const std::vector<Place>& all) {
+/// `case` branches that walk down the commands as they are typed, in the variable of that name; the
+/// same in bash and zsh.
+std::string walk(const std::vector<Place>& all, std::string_view variable) {
   std::string out;
   for (const Place& place : all) {
     if (place.path.find(' ') != std::string::npos) {
-      out += fmt::format("      {}) path+=\" $word\" ;;\n", quoted(place.path));
+      out += fmt::format("      {}) {}+=\" $word\" ;;\n", in_quotes(place.path), variable);
     }
   }
   return out;
@@ -70,7 +71,7 @@ std::string values(const std::vector<Place>& all,
   for (const Place& place : all) {
     for (const FlagDoc& flag : place.command->flags) {
       if (flag.is_argument || flag.value.empty()) continue;
-      const std::string key = quoted(place.path + ' ' + flag.name);
+      const std::string key = in_quotes(place.path + ' ' + flag.name);
       out += fmt::format("    {}) {}; return ;;\n", key, offer(flag.choices));
     }
   }
@@ -85,12 +86,12 @@ std::string bash(const CommandDoc& root) {
     each_word(*place.command, [&](const std::string& word, const std::string&) {
       list += (list.empty() ? "" : " ") + word;
     });
-    words += fmt::format("    {}) words={} ;;\n", quoted(place.path), quoted(list));
+    words += fmt::format("    {}) words={} ;;\n", in_quotes(place.path), in_quotes(list));
   }
   const std::string choices = values(all, [](const std::vector<std::string>& options) {
     if (options.empty()) return std::string("COMPREPLY=($(compgen -f -- \"$current\"))");
     return fmt::format("COMPREPLY=($(compgen -W {} -- \"$current\"))",
-                       quoted(fmt::format("{}", fmt::join(options, " "))));
+                       in_quotes(fmt::format("{}", fmt::join(options, " "))));
   });
   return fmt::format(R"(# smemu: completion for bash. Use it: source <(smemu completion bash)
 _smemu() {{
@@ -108,21 +109,23 @@ _smemu() {{
 }}
 complete -o default -F _smemu smemu
 )",
-                     walk(all), choices, words);
+                     walk(all, "path"), choices, words);
 }
 
 /// A colon divides word and description in zsh's lists.
 std::string described(const std::string& word, const std::string& about) {
   std::string escaped;
   for (const char c : word) escaped += c == ':' ? std::string("\\:") : std::string(1, c);
-  return quoted(escaped + ':' + about);
+  return in_quotes(escaped + ':' + about);
 }
 
+/// `path` is PATH's other name in zsh, so the place has another one there. The script is sourced,
+/// or lies as _smemu in a folder of $fpath.
 std::string zsh(const CommandDoc& root) {
   const auto all = places(root);
   std::string words;
   for (const Place& place : all) {
-    words += fmt::format("    {})\n      offers=(\n", quoted(place.path));
+    words += fmt::format("    {})\n      offers=(\n", in_quotes(place.path));
     each_word(*place.command, [&](const std::string& word, const std::string& about) {
       words += fmt::format("        {}\n", described(word, about));
     });
@@ -135,21 +138,25 @@ std::string zsh(const CommandDoc& root) {
   return fmt::format(R"(#compdef smemu
 # smemu: completion for zsh. Use it: source <(smemu completion zsh)
 _smemu() {{
-  local before=${{words[CURRENT-1]}} path=smemu word
+  local before=${{words[CURRENT-1]}} place=smemu word
   local -a offers
   for word in "${{words[@]:1:$((CURRENT-2))}}"; do
-    case "$path $word" in
+    case "$place $word" in
 {}    esac
   done
-  case "$path $before" in
+  case "$place $before" in
 {}  esac
-  case "$path" in
+  case "$place" in
 {}  esac
   _describe smemu offers
 }}
-compdef _smemu smemu
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+  _smemu "$@"
+else
+  compdef _smemu smemu
+fi
 )",
-                     walk(all), choices, words);
+                     walk(all, "place"), choices, words);
 }
 
 std::string fish(const CommandDoc& root) {
@@ -163,26 +170,26 @@ function __smemu_at
   for (const Place& place : all) {
     if (place.path.find(' ') == std::string::npos) continue;
     out += fmt::format("            case {}\n                set path \"$path $word\"\n",
-                       quoted(place.path));
+                       in_quotes(place.path));
   }
   out += "        end\n    end\n    test \"$path\" = \"$argv[1]\"\nend\n";
   for (const Place& place : all) {
     const std::string here =
-        fmt::format("complete -c smemu -n {}", quoted("__smemu_at " + quoted(place.path)));
+        fmt::format("complete -c smemu -n {}", in_quotes("__smemu_at " + in_quotes(place.path)));
     for (const CommandDoc& below : place.command->commands)
-      out += fmt::format("{} -f -a {} -d {}\n", here, below.name, quoted(below.about));
+      out += fmt::format("{} -f -a {} -d {}\n", here, below.name, in_quotes(below.about));
     for (const FlagDoc& flag : place.command->flags) {
       const std::string choices = fmt::format("{}", fmt::join(flag.choices, " "));
       if (flag.is_argument && choices.empty()) continue;
       out += here;
       if (flag.is_argument) {
-        out += fmt::format(" -f -a {}", quoted(choices));
+        out += fmt::format(" -f -a {}", in_quotes(choices));
       } else {
         out += fmt::format(" -l {}", flag.name.substr(2));
         if (!flag.short_name.empty()) out += " -s " + flag.short_name.substr(1);
-        if (!flag.value.empty()) out += choices.empty() ? " -r" : " -x -a " + quoted(choices);
+        if (!flag.value.empty()) out += choices.empty() ? " -r" : " -x -a " + in_quotes(choices);
       }
-      out += fmt::format(" -d {}\n", quoted(flag.about));
+      out += fmt::format(" -d {}\n", in_quotes(flag.about));
     }
   }
   return out;

@@ -17,6 +17,7 @@ Result<Json> expectation_of(const WaitOptions& options) {
             {"timeout", options.timeout}};
   if (!options.rule.empty()) body["rule"] = options.rule;
   if (!options.within.empty()) body["within"] = options.within;
+  if (!options.settle.empty()) body["settle"] = options.settle;
   if (options.where.empty()) return body;
   body["matching"] = Json::parse(options.where, nullptr, false);
   if (body["matching"].is_object()) return body;

@@ -24,12 +24,14 @@ void add_clock(CLI::App& app, Run& run) {
 
   auto* advance = add_clock_word(app, o, "advance", "Let time pass; done when all is quiet");
   advance->add_option("length", o->length, "How much, such as 36h")->required();
+  add_settle(*advance, o->settle);
   advance->add_option("--timeout", o->timeout, "For so long, in real time; then 4")
       ->capture_default_str();
   on_call(*advance, run, [o] { return advance_clock(*o); });
 
   auto* set = add_clock_word(app, o, "set", "Let time pass until an instant that lies ahead");
   set->add_option("instant", o->instant, "Such as 2026-01-05T09:00:00Z")->required();
+  add_settle(*set, o->settle);
   set->add_option("--timeout", o->timeout, "For so long, in real time; then 4")
       ->capture_default_str();
   on_call(*set, run, [o] { return set_clock(*o); });

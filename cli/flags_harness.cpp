@@ -51,6 +51,7 @@ void add_test(CLI::App& app, Run& run) {
   app.add_flag("--fail-fast", o->fail_fast, "Stop behind the first that does not pass");
   app.add_option("--timeout", o->timeout, "The longest one may take, in real time")
       ->capture_default_str();
+  add_settle(app, o->settle);
   app.add_option("--apply", o->apply,
                  "Rules and targets under test, as in a scenario's `given` (repeatable)")
       ->type_name("FILE");

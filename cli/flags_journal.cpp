@@ -86,6 +86,7 @@ void add_deliveries_wait(CLI::App& app, Run& run) {
   wait->add_option("--rule", o->rule, "Of this rule");
   wait->add_option("--where", o->where, kWhere)->type_name("PATTERN");
   wait->add_option("--within", o->within, "For so long, in virtual time, such as 5m");
+  add_settle(*wait, o->settle);
   wait->add_option("--timeout", o->timeout, "For so long, in real time; then 4")
       ->capture_default_str();
   on_call(*wait, run, [o] { return wait_for_deliveries(*o); });

@@ -18,6 +18,7 @@ void add_play(CLI::App& app, Run& run) {
       ->allow_extra_args(false);
   auto* scale = app.add_option("--scale", o->scale, "The same as --set scale=N");
   app.add_option("--speed", o->speed, "max, or a factor such as 60x")->capture_default_str();
+  add_settle(app, o->settle);
   auto* seed = app.add_option("--seed", o->seed, "Seed of every draw [the scenario's]");
   app.add_option("--region", o->region, "Region of the play")->capture_default_str();
   app.add_option("--account", o->account, "Account of the play, 12 digits")->capture_default_str();

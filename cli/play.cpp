@@ -48,6 +48,7 @@ Result<Json> request_of(const PlayOptions& options, const FoundScenario& scenari
                                   : Json{{"scenario", scenario.text}, {"file", scenario.file}};
   request["params"] = std::move(*params);
   request["speed"] = options.speed;
+  if (!options.settle.empty()) request["settle"] = options.settle;
   request["region"] = options.region;
   request["account"] = options.account;
   if (options.has_seed) request["seed"] = options.seed;

@@ -136,6 +136,8 @@ Result<std::vector<Applied>> read_applied(const std::vector<std::string>& files)
 Result<void> check_options(const TestOptions& options) {
   const auto timeout = parse_duration(options.timeout);
   if (!timeout) return fail(Errc::invalid_argument, timeout.error().message, "--timeout");
+  const auto settle = parse_duration(options.settle.empty() ? "0s" : options.settle);
+  if (!settle) return fail(Errc::invalid_argument, settle.error().message, "--settle");
   for (const std::string& text : options.set) {
     const std::size_t equals = text.find('=');
     if (equals == 0 || equals == std::string::npos) {

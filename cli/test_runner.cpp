@@ -68,7 +68,10 @@ std::vector<std::string> replay_words(const TestOptions& options, const TestCase
   if (test.faults != "none") words.insert(words.end(), {"--matrix", "faults=" + test.faults});
   add("--set", options.set);
   add("--apply", options.apply);
+  add("--allow-egress", options.allow_egress);
   add("--map", options.map);
+  add("--target-endpoint", options.targets.endpoints);
+  if (!options.settle.empty()) add("--settle", {options.settle});
   if (!options.endpoint.empty()) add("--endpoint", {options.endpoint});
   return words;
 }
@@ -138,6 +141,7 @@ class Worker final : public TestWorker {
     request["params"] = std::move(params);
     if (test.seed) request["seed"] = *test.seed;
     if (options_.coverage) request["coverage"] = true;
+    if (!options_.settle.empty()) request["settle"] = options_.settle;
     for (const Applied& applied : applied_) {
       request["apply"].push_back({{"file", applied.file}, {"text", applied.text}});
     }

@@ -40,6 +40,9 @@ void add_egress(CLI::App& app, std::vector<std::string>& allow, std::vector<std:
 /// --target-endpoint and what goes with it.
 void add_targets(CLI::App& app, TargetOptions& targets);
 
+/// --settle.
+void add_settle(CLI::App& app, std::string& settle);
+
 // flags_play.cpp
 void add_play(CLI::App& app, Run& run);
 

@@ -42,6 +42,7 @@ struct PlayOptions {
   std::vector<std::string> set;
   std::uint64_t scale = 1;
   std::string speed = "max";
+  std::string settle;  // empty: the scenario's
   std::uint64_t seed = 0;
   bool has_seed = false;
   std::string region = "us-east-1";
@@ -106,6 +107,7 @@ struct TestOptions {
   std::vector<std::string> matrix;
   bool fail_fast = false;
   std::string timeout = "60s";
+  std::string settle;  // empty: each scenario's
   std::vector<std::string> apply;
   std::vector<std::string> set;
   std::vector<std::string> report{"human"};
@@ -169,6 +171,7 @@ struct WaitOptions {
   std::string rule;
   std::string where;
   std::string within;
+  std::string settle;
   std::string timeout = "30s";
 };
 int wait_for_deliveries(const WaitOptions& options);
@@ -178,6 +181,7 @@ struct ClockOptions {
   std::string length;
   std::string instant;
   std::string mode = "real";
+  std::string settle;
   std::string timeout = "30s";
   bool json = false;
 };

@@ -51,9 +51,8 @@ void show_as_requested(Json& view, const Requested& requested) {
 void add_requested(Json& answer, const Requested& requested) {
   if (!requested) return;
   for (const auto& [name, value] : requested->items()) {
-    const bool answered =
-        answer.contains(name) ||
-        std::find(kAskedOnly.begin(), kAskedOnly.end(), name) != kAskedOnly.end();
+    const bool answered = answer.contains(name) ||
+                          std::find(kAskedOnly.begin(), kAskedOnly.end(), name) != kAskedOnly.end();
     if (!answered) answer[name] = value;
   }
 }

@@ -17,6 +17,7 @@ class ChildStage : public Stage, public AlarmDesk {
   [[nodiscard]] const Scope& scope() const override { return parent_.scope(); }
   [[nodiscard]] Style style() const override { return parent_.style(); }
   void emit(ServiceEvent event) override { parent_.emit(std::move(event)); }
+  void send(const QueueMessage& message) override { parent_.send(message); }
   [[nodiscard]] alarms::Book& alarms() override { return alarms_.book(); }
 
  private:

@@ -25,6 +25,7 @@ constexpr std::array<CueKind, 3> kCues{{
     {"delete", "Somebody deletes the group"},
 }};
 constexpr std::array<std::string_view, 2> kOutcomes{"created", "failed"};
+constexpr std::array<std::string_view, 2> kDeletions{"deleted", "failed"};
 constexpr std::array<std::string_view, 2> kStorage{"Standard", "InMemory"};
 
 constexpr std::string_view kNoPermission =
@@ -34,7 +35,7 @@ constexpr std::string_view kNoPermission =
 constexpr std::string_view kBlocked =
     "The execution role has no permission s3:PutObject on the offline store's bucket";
 
-constexpr std::array<Parameter, 16> kParameters{{
+constexpr std::array<Parameter, 17> kParameters{{
     {"name", ParameterKind::text, "churn-features", "FeatureGroupName"},
     {"outcome", ParameterKind::choice, "created", "Whether it is made", kOutcomes},
     {"failure_reason", ParameterKind::text, "", "FailureReason; a lack of permission if empty"},
@@ -53,6 +54,7 @@ constexpr std::array<Parameter, 16> kParameters{{
     {"blocked_time", ParameterKind::duration, "", "Until it is Active again; 10m to 2h"},
     {"delete_after", ParameterKind::duration, "", "Then until it is deleted; never if not given"},
     {"delete_time", ParameterKind::duration, "", "Deleting; 5s to 1m; in memory 10m to 15m"},
+    {"deletion", ParameterKind::choice, "deleted", "What comes of that", kDeletions},
     {"listen", ParameterKind::duration, "0s", "How long it takes cues after all that"},
     {"tags", ParameterKind::map, "", "Tags"},
 }};
@@ -197,6 +199,7 @@ Result<FeatureGroupCreation::Plan> FeatureGroupCreation::plan(const Arguments& a
                   "there is no offline store to be blocked");
   plan.blocked_time = planner.length("blocked_time", 10min, 2h);
   plan.delete_after = arguments.optional_duration("delete_after");
+  plan.stays = planner.text("deletion") == "failed";
   plan.listen = arguments.duration("listen");
   return planner.plan(std::move(plan));
 }
@@ -249,6 +252,9 @@ Task<> FeatureGroupCreation::listen() {
 Task<> FeatureGroupCreation::be_deleted() {
   report(FeatureGroupStatus::deleting);
   co_await sleep(plan_.delete_time);
+  if (!plan_.stays) co_return;
+  group_.failure_reason = plan_.failure_reason;
+  report(FeatureGroupStatus::delete_failed);
 }
 
 Result<void> FeatureGroupCreation::receive(const Cue& cue) {

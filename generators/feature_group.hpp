@@ -70,7 +70,8 @@ class FeatureGroupCreation final : public Lifecycle {
     Duration blocked_time{};
     std::optional<Duration> delete_after;  // from the end of all that
     Duration delete_time{};
-    Duration listen{};  // takes cues for so much longer
+    bool stays = false;  // deleting fails
+    Duration listen{};   // takes cues for so much longer
   };
 
   [[nodiscard]] static std::span<const Parameter> parameters();

@@ -21,8 +21,9 @@ constexpr std::array<std::string_view, 7> kStatusNames{
     "Creating", "InService", "Updating", "SystemUpdating", "RollingBack", "Failed", "Deleting"};
 constexpr std::array<CueKind, 1> kCues{{{"break_node", "A node of the cluster breaks now"}}};
 constexpr std::array<std::string_view, 2> kOutcomes{"in_service", "failed"};
+constexpr std::array<std::string_view, 2> kUpdates{"updated", "rolled_back"};
 
-constexpr std::array<Parameter, 14> kParameters{{
+constexpr std::array<Parameter, 17> kParameters{{
     {"name", ParameterKind::text, "churn-pod", "ClusterName"},
     {"outcome", ParameterKind::choice, "in_service", "Whether it comes up", kOutcomes},
     {"failure_message", ParameterKind::text,
@@ -39,6 +40,10 @@ constexpr std::array<Parameter, 14> kParameters{{
     {"create_time", ParameterKind::duration, "", "Creating; 8m to 20m"},
     {"health_interval", ParameterKind::duration, "", "Until a node breaks; 1h to 12h"},
     {"repair_time", ParameterKind::duration, "", "Replacing a node; 5m to 15m"},
+    {"update_after", ParameterKind::duration, "",
+     "Then until somebody updates it; never if not given"},
+    {"update", ParameterKind::choice, "updated", "What comes of that", kUpdates},
+    {"update_time", ParameterKind::duration, "", "Updating, and rolling back; 5m to 20m each"},
     {"delete_after", ParameterKind::duration, "", "Then until it is deleted; never if not given"},
     {"tags", ParameterKind::map, "", "Tags"},
 }};
@@ -119,6 +124,9 @@ Result<HyperPodCreation::Plan> HyperPodCreation::plan(const Arguments& arguments
   plan.create_time = planner.length("create_time", 480s, 1200s);
   plan.health_interval = planner.length("health_interval", 1h, 12h);
   plan.repair_time = planner.length("repair_time", 300s, 900s);
+  plan.update_after = arguments.optional_duration("update_after");
+  plan.rolls_back = planner.text("update") == "rolled_back";
+  plan.update_time = planner.length("update_time", 300s, 1200s);
   plan.delete_after = arguments.optional_duration("delete_after");
   return planner.plan(std::move(plan));
 }
@@ -147,9 +155,21 @@ Task<> HyperPodCreation::play() {
     co_await break_node(broken_++);
   }
   over_ = true;
+  if (plan_.update_after) co_await be_updated();
   if (!plan_.delete_after) co_return;
   co_await sleep(*plan_.delete_after);
   report(ClusterStatus::deleting);
+}
+
+Task<> HyperPodCreation::be_updated() {
+  co_await sleep(*plan_.update_after);
+  report(ClusterStatus::updating);
+  co_await sleep(plan_.update_time);
+  if (plan_.rolls_back) {
+    report(ClusterStatus::rolling_back);
+    co_await sleep(plan_.update_time);
+  }
+  report(ClusterStatus::in_service);
 }
 
 Task<> HyperPodCreation::break_node(int number) {

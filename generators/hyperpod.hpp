@@ -57,8 +57,8 @@ struct NodeHealth {
 [[nodiscard]] ServiceEvent node_health(const HyperPodCluster& cluster, const NodeHealth& health,
                                        Style style);
 
-/// A HyperPod cluster comes up, nodes of it break and are replaced, and it may be deleted. Source:
-/// SageMaker API, DescribeCluster; developer guide, "HyperPod cluster resiliency".
+/// A HyperPod cluster comes up, nodes of it break and are replaced, and it may be updated and
+/// deleted. Source: SageMaker API, DescribeCluster; developer guide, "HyperPod cluster resiliency".
 class HyperPodCreation final : public Lifecycle {
  public:
   struct Plan {
@@ -70,6 +70,9 @@ class HyperPodCreation final : public Lifecycle {
     Duration create_time{};
     Duration health_interval{};
     Duration repair_time{};
+    std::optional<Duration> update_after;
+    bool rolls_back = false;
+    Duration update_time{};
     std::optional<Duration> delete_after;
   };
 
@@ -86,6 +89,7 @@ class HyperPodCreation final : public Lifecycle {
   [[nodiscard]] const HyperPodCluster& cluster() const { return cluster_; }
 
  private:
+  Task<> be_updated();
   Task<> break_node(int number);
   void report(ClusterStatus status);
   [[nodiscard]] std::string node(int number) const;

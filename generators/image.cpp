@@ -21,14 +21,17 @@ using Outcome = ImageBuild::Outcome;
 
 constexpr std::array<std::string_view, 7> kStatusNames{
     "Creating", "Created", "CreateFailed", "Updating", "UpdateFailed", "Deleting", "DeleteFailed"};
-constexpr std::array<std::string_view, 3> kOutcomes{"created", "image_failed", "version_failed"};
+constexpr std::array<std::string_view, 5> kOutcomes{"created", "image_failed", "version_failed",
+                                                    "update_failed", "delete_failed"};
 constexpr std::string_view kNoImage =
     "ClientError: The base image does not exist or its permissions are incorrect.";
 
-constexpr std::array<Parameter, 12> kParameters{{
+constexpr std::array<Parameter, 14> kParameters{{
     {"name", ParameterKind::text, "churn-notebook", "ImageName"},
     {"outcome", ParameterKind::choice, "created",
-     "What comes of it; version_failed: of the last version", kOutcomes},
+     "What comes of it; version_failed: of the last version; the last two: of what is done to it "
+     "later",
+     kOutcomes},
     {"failure_reason", ParameterKind::text, "", "FailureReason; a missing base image if empty"},
     {"versions", ParameterKind::integer, "1", "Versions, one after the other"},
     {"base", ParameterKind::text, "", "BaseImage in ECR; one of the account if empty"},
@@ -36,6 +39,8 @@ constexpr std::array<Parameter, 12> kParameters{{
     {"image_time", ParameterKind::duration, "", "Until the image is Created; 5s to 30s"},
     {"version_time", ParameterKind::duration, "", "Until a version is; 10s to 1m"},
     {"version_interval", ParameterKind::duration, "", "Between versions; 10m to 3h"},
+    {"update_after", ParameterKind::duration, "", "Until it is updated; never if not given"},
+    {"update_time", ParameterKind::duration, "", "Updating the image; 5s to 30s"},
     {"delete_after", ParameterKind::duration, "", "Until all is deleted; never if not given"},
     {"delete_time", ParameterKind::duration, "", "Deleting the versions; 5s to 30s"},
     {"tags", ParameterKind::map, "", "Tags"},
@@ -157,7 +162,13 @@ Result<ImageBuild::Plan> ImageBuild::plan(const Arguments& arguments, std::uint6
   plan.image_time = planner.length("image_time", 5s, 30s);
   plan.version_time = planner.length("version_time", 10s, 60s);
   plan.version_interval = planner.length("version_interval", 10min, 3h);
+  plan.update_after = arguments.optional_duration("update_after");
+  planner.require(plan.update_after || plan.outcome != Outcome::update_failed, "update_after",
+                  "there is no update to fail: give update_after");
+  plan.update_time = planner.length("update_time", 5s, 30s);
   plan.delete_after = arguments.optional_duration("delete_after");
+  planner.require(plan.delete_after || plan.outcome != Outcome::delete_failed, "delete_after",
+                  "there is no deletion to fail: give delete_after");
   plan.delete_time = planner.length("delete_time", 5s, 30s);
   return planner.plan(std::move(plan));
 }
@@ -186,7 +197,17 @@ Task<> ImageBuild::play() {
     if (number > 1) co_await sleep(plan_.version_interval);
     co_await build_version(before + number);
   }
+  if (plan_.update_after) co_await be_updated();
   if (plan_.delete_after) co_await be_deleted();
+}
+
+Task<> ImageBuild::be_updated() {
+  co_await sleep(*plan_.update_after);
+  report(ImageStatus::updating);
+  co_await sleep(plan_.update_time);
+  if (plan_.outcome != Outcome::update_failed) co_return report(ImageStatus::created);
+  image_.failure_reason = plan_.failure_reason;
+  report(ImageStatus::update_failed);
 }
 
 Task<> ImageBuild::build_version(int number) {
@@ -205,7 +226,15 @@ Task<> ImageBuild::be_deleted() {
   co_await sleep(*plan_.delete_after);
   for (ImageVersion& version : image_.versions) report_version(version, ImageStatus::deleting);
   co_await sleep(plan_.delete_time);
+  const bool fails = plan_.outcome == Outcome::delete_failed;
+  if (fails && !image_.versions.empty()) {
+    image_.versions.back().failure_reason = plan_.failure_reason;
+    report_version(image_.versions.back(), ImageStatus::delete_failed);
+  }
   report(ImageStatus::deleting);
+  if (!fails) co_return;
+  image_.failure_reason = plan_.failure_reason;
+  report(ImageStatus::delete_failed);
 }
 
 void ImageBuild::report(ImageStatus status) {

@@ -65,10 +65,16 @@ struct OneVersion {
                                                 Style style);
 
 /// An image is made, and versions of it one after the other; the last may fail, and all may be
-/// deleted. Source: SageMaker API, DescribeImage and DescribeImageVersion.
+/// updated and deleted. Source: SageMaker API, DescribeImage and DescribeImageVersion.
 class ImageBuild final : public Lifecycle {
  public:
-  enum class Outcome : std::uint8_t { created, image_failed, version_failed };
+  enum class Outcome : std::uint8_t {
+    created,
+    image_failed,
+    version_failed,
+    update_failed,
+    delete_failed,
+  };
   struct Plan {
     Image image;
     bool exists = false;  // it does already: only versions are made, behind those that it has
@@ -78,6 +84,8 @@ class ImageBuild final : public Lifecycle {
     Duration image_time{};
     Duration version_time{};
     Duration version_interval{};
+    std::optional<Duration> update_after;
+    Duration update_time{};
     std::optional<Duration> delete_after;
     Duration delete_time{};
   };
@@ -92,6 +100,7 @@ class ImageBuild final : public Lifecycle {
 
  private:
   Task<> build_version(int number);
+  Task<> be_updated();
   Task<> be_deleted();
   void report(ImageStatus status);
   void report_version(ImageVersion& version, ImageStatus status);

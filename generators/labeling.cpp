@@ -32,6 +32,12 @@ constexpr auto kParameters =
     joined(course_parameters("LabelingJobName", "churn-labels", kFailureNames, kJobOutcomes),
            kOwnParameters);
 
+/// Until its workforce has it, a job in progress is called otherwise.
+std::string_view status_of(const JobState& state) {
+  const bool waits = state.status == JobStatus::in_progress && !state.started;
+  return waits ? "Initializing" : to_text(state.status);
+}
+
 }  // namespace
 
 ServiceEvent state_change(const LabelingJob& job, Style style) {
@@ -44,7 +50,7 @@ ServiceEvent state_change(const LabelingJob& job, Style style) {
   Json detail = Detail(style)
                     .put("LabelingJobName", state.name)
                     .put("LabelingJobArn", state.arn)
-                    .put("LabelingJobStatus", to_text(state.status))
+                    .put("LabelingJobStatus", status_of(state))
                     .put("LabelCounters", counters)
                     .maybe("FailureReason", state.failure_reason)
                     .time("CreationTime", state.created, TimeForm::millis)

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 8> kStatusNames{
 constexpr std::array<CueKind, 1> kCues{{{"stop", "Somebody stops the instance"}}};
 constexpr std::array<std::string_view, 2> kOutcomes{"in_service", "failed"};
 
-constexpr std::array<Parameter, 14> kParameters{{
+constexpr std::array<Parameter, 16> kParameters{{
     {"name", ParameterKind::text, "churn-notebook", "NotebookInstanceName"},
     {"outcome", ParameterKind::choice, "in_service", "Whether it comes up", kOutcomes},
     {"failure_reason", ParameterKind::text,
@@ -34,6 +34,9 @@ constexpr std::array<Parameter, 14> kParameters{{
     {"start_time", ParameterKind::duration, "", "Pending; 1m to 5m"},
     {"stop_after", ParameterKind::duration, "8h", "From InService until it is stopped"},
     {"stop_time", ParameterKind::duration, "", "Stopping; 20s to 2m"},
+    {"update_after", ParameterKind::duration, "",
+     "Then until somebody updates the stopped instance; never if not given"},
+    {"update_time", ParameterKind::duration, "", "Updating; 10s to 1m"},
     {"delete_after", ParameterKind::duration, "", "Then until it is deleted; never if not given"},
     {"delete_time", ParameterKind::duration, "", "Deleting; 20s to 1m"},
     {"tags", ParameterKind::map, "", "Tags"},
@@ -89,6 +92,8 @@ Result<NotebookSession::Plan> NotebookSession::plan(const Arguments& arguments,
   plan.start_time = planner.length("start_time", 60s, 300s);
   plan.stop_after = arguments.duration("stop_after");
   plan.stop_time = planner.length("stop_time", 20s, 120s);
+  plan.update_after = arguments.optional_duration("update_after");
+  plan.update_time = planner.length("update_time", 10s, 60s);
   plan.delete_after = arguments.optional_duration("delete_after");
   plan.delete_time = planner.length("delete_time", 20s, 60s);
   return planner.plan(std::move(plan));
@@ -112,6 +117,10 @@ Task<> NotebookSession::play() {
   report(in_service);
   co_await stop_.within(plan_.stop_after);
   co_await change(stopping, plan_.stop_time, stopped);
+  if (plan_.update_after) {
+    co_await sleep(*plan_.update_after);
+    co_await change(updating, plan_.update_time, stopped);
+  }
   if (!plan_.delete_after) co_return;
   co_await sleep(*plan_.delete_after);
   co_await change(deleting, plan_.delete_time, deleted);

@@ -45,7 +45,7 @@ struct Notebook {
 [[nodiscard]] ServiceEvent state_change(const Notebook& notebook, Style style);
 
 /// A notebook instance comes up, works, is stopped (by somebody or by a nightly schedule), and may
-/// be deleted. Source: SageMaker API, DescribeNotebookInstance.
+/// be updated and deleted. Source: SageMaker API, DescribeNotebookInstance.
 class NotebookSession final : public Lifecycle {
  public:
   struct Plan {
@@ -55,7 +55,9 @@ class NotebookSession final : public Lifecycle {
     Duration start_time{};
     Duration stop_after{};  // at work, unless somebody stops it before
     Duration stop_time{};
-    std::optional<Duration> delete_after;  // from Stopped
+    std::optional<Duration> update_after;  // from Stopped
+    Duration update_time{};
+    std::optional<Duration> delete_after;  // from the end of all that
     Duration delete_time{};
   };
 

@@ -63,7 +63,7 @@ constexpr auto kExceptions = std::to_array<std::string_view>(
 
 constexpr auto kKeys = std::to_array<std::string_view>(
     {"name", "type", "after", "then", "else", "outcome", "failures", "failure_reason", "time",
-     "cache_hit", "retry", "with", "metadata", "display_name", "description"});
+     "cache_hit", "retry", "with", "metadata", "arguments", "display_name", "description"});
 constexpr auto kRetryKeys =
     std::to_array<std::string_view>({"on", "max_attempts", "interval", "backoff_rate"});
 
@@ -125,6 +125,9 @@ class GraphReader {
     if (json.contains("with")) step.with = object(json, "with");
     const bool has_job = step.type->course == job || step.type->course == check;
     if (!has_job && json.contains("with")) refuse("it has no job to play `with`");
+    if (json.contains("arguments")) step.arguments = object(json, "arguments");
+    const bool asks = step.type->course == callback;
+    if (!asks && json.contains("arguments")) refuse("only a Callback has 'arguments'");
     if (json.contains("metadata")) step.metadata = object(json, "metadata");
     each(json, "retry", [&](const Json& policy) { step.retry.push_back(read_retry(policy)); });
     return step;

@@ -66,16 +66,17 @@ struct StepPlan {
   std::string failure_reason;  // of a failure that is not a job's own
   std::optional<Duration> time;
   std::vector<RetryPolicy> retry;
-  nlohmann::ordered_json with = nlohmann::ordered_json::object();      // arguments of its job
-  nlohmann::ordered_json metadata = nlohmann::ordered_json::object();  // over what is made up
+  nlohmann::ordered_json with = nlohmann::ordered_json::object();       // arguments of its job
+  nlohmann::ordered_json metadata = nlohmann::ordered_json::object();   // over what is made up
+  nlohmann::ordered_json arguments = nlohmann::ordered_json::object();  // of a callback's message
 };
 
 /// A pipeline's definition, reduced to what its events show.
 using PipelineGraph = std::vector<StepPlan>;
 
 /// Reads a list of {"name", "type", "after", "then", "else", "outcome", "failures",
-/// "failure_reason", "time", "cache_hit", "retry", "with", "metadata", "display_name",
-/// "description"}. Refuses unknown members and
+/// "failure_reason", "time", "cache_hit", "retry", "with", "metadata", "arguments",
+/// "display_name", "description"}. Refuses unknown members and
 /// names, steps that wait for each other, and what the API would not take.
 [[nodiscard]] Result<PipelineGraph> read_graph(const nlohmann::ordered_json& steps);
 

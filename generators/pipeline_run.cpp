@@ -56,12 +56,15 @@ bool PipelineRun::is_ready(const Step& step) const {
   return std::all_of(plan.after.begin(), plan.after.end(), done);
 }
 
-/// Running jobs are stopped with it; what has not begun never does.
+/// Running jobs are stopped with it, and whom a callback asks is told; what has not begun never
+/// does.
 void PipelineRun::stop() {
   set_status(ExecutionStatus::stopping);
   stopped_->raise();
   for (Step& step : steps_) {
-    const bool has_job = step.progress == Step::Progress::running && step.job;
+    const bool runs = step.progress == Step::Progress::running;
+    if (runs && step.answered && !step.answered->raised()) ask(step, "Stopping");
+    const bool has_job = runs && step.job;
     if (!has_job || step.record.status != StepStatus::executing) continue;
     if (!step.job->ended().raised() && step.job->stop()) set_status(step, StepStatus::stopping);
   }

@@ -86,6 +86,7 @@ class PipelineRun final : public Lifecycle {
   Task<> run_call(Step& step);
   Task<> run_condition(Step& step);
   Task<> run_callback(Step& step);
+  void ask(const Step& step, std::string_view status);
   Task<> run_fail(Step& step);
   void succeed(Step& step);
   void fail(Step& step, std::string reason);

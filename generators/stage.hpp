@@ -56,6 +56,12 @@ struct ServiceEvent {
   std::weak_ptr<Lifecycle> teller = {};           // who takes cues about that
 };
 
+/// What a service puts into somebody's queue besides.
+struct QueueMessage {
+  std::string queue_url;
+  std::string body;
+};
+
 /// How the same event is written. SageMaker's documentation leaves out what a resource has not got,
 /// and prints some times as texts; events that were observed in accounts carry explicit nulls
 /// there, numeric epoch milliseconds, and a few more fields of the resource's description.
@@ -66,8 +72,8 @@ enum class Style : std::uint8_t { documented, production };
   return style == Style::documented ? "documented" : "production";
 }
 
-/// Where a lifecycle plays: its calendar, its dice, and the bus it sends to. Strand-only; outlives
-/// the lifecycle.
+/// Where a lifecycle plays: its calendar, its dice, the bus and the queues it sends to.
+/// Strand-only; outlives the lifecycle.
 class Stage {
  public:
   virtual ~Stage() = default;
@@ -76,6 +82,8 @@ class Stage {
   [[nodiscard]] virtual const Scope& scope() const = 0;
   [[nodiscard]] virtual Style style() const { return Style::documented; }
   virtual void emit(ServiceEvent event) = 0;
+  /// Where there are no queues, nobody gets it.
+  virtual void send(const QueueMessage& message) { (void)message; }
 };
 
 }  // namespace smemu::generators

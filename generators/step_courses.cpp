@@ -160,11 +160,24 @@ Task<> PipelineRun::run_condition(Step& step) {
   succeed(step);
 }
 
+/// What SageMaker puts into the step's queue: when it begins to wait, and again when somebody stops
+/// the execution meanwhile (developer guide, "Callback Step"; API reference,
+/// StopPipelineExecution).
+void PipelineRun::ask(const Step& step, std::string_view status) {
+  const Json& callback = step.record.metadata["callback"];
+  const Json body{{"token", callback["callbackToken"]},
+                  {"pipelineExecutionArn", execution_.arn},
+                  {"arguments", step.plan->arguments},
+                  {"status", status}};
+  stage_.send({callback.value("sqsQueueUrl", ""), body.dump()});
+}
+
 /// Somebody takes the token from the queue and answers; until then not even a stop ends it.
 Task<> PipelineRun::run_callback(Step& step) {
   step.record.metadata = metadata(step);
   set_status(step, StepStatus::executing);
   step.answered.emplace();
+  ask(step, "Executing");
   const bool patient = step.plan->waits_for_cue;
   const bool answered = co_await step.answered->within(patient ? kLongestCallback : time_of(step));
   const Json& answer = step.answer.data;

@@ -64,6 +64,18 @@ Task<> Tuning::play() {
   co_await sleep(plan_.start_time);
   co_await run_children();
   finish();
+  if (plan_.delete_after) co_await be_deleted();
+}
+
+/// There is no status for "deleted": Deleting is the last that is heard, unless it fails.
+Task<> Tuning::be_deleted() {
+  co_await sleep(*plan_.delete_after);
+  job_.status = TuningStatus::deleting;
+  report();
+  if (!plan_.stays) co_return;
+  co_await sleep(30s);
+  job_.status = TuningStatus::delete_failed;
+  report();
 }
 
 /// As many side by side as may be, until none is left to launch; then waits for those that run.

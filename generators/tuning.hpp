@@ -46,6 +46,8 @@ class Tuning final : public Lifecycle {
     Duration start_time{};
     std::optional<Duration> training_time;  // drawn if not given
     std::optional<Duration> stop_after;
+    std::optional<Duration> delete_after;  // from its end
+    bool stays = false;                    // deleting fails
   };
 
   [[nodiscard]] static std::span<const Parameter> parameters();
@@ -71,6 +73,7 @@ class Tuning final : public Lifecycle {
   void count(const TrainingJob& child);
   void judge(const TrainingJob& child);
   void finish();
+  Task<> be_deleted();
   void report();
   [[nodiscard]] bool may_launch() const;
   [[nodiscard]] bool hopeless() const;

@@ -10,8 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 5> kStatusNames{"InProgress", "Completed", "Failed",
-                                                       "Stopping", "Stopped"};
+constexpr std::array<std::string_view, 7> kStatusNames{
+    "InProgress", "Completed", "Failed", "Stopping", "Stopped", "Deleting", "DeleteFailed"};
 
 constexpr TimeForm kTimes = TimeForm::millis_text;
 

@@ -12,7 +12,15 @@
 
 namespace smemu::generators {
 
-enum class TuningStatus : std::uint8_t { in_progress, completed, failed, stopping, stopped };
+enum class TuningStatus : std::uint8_t {
+  in_progress,
+  completed,
+  failed,
+  stopping,
+  stopped,
+  deleting,
+  delete_failed,
+};
 [[nodiscard]] std::string_view to_text(TuningStatus status);
 
 /// How its training jobs have fared. Their sum is the number of jobs that were launched.

@@ -9,9 +9,10 @@ using namespace std::chrono_literals;
 
 constexpr std::array<std::string_view, 4> kStrategies{"Bayesian", "Random", "Hyperband", "Grid"};
 constexpr std::array<std::string_view, 2> kObjectives{"Maximize", "Minimize"};
+constexpr std::array<std::string_view, 2> kDeletions{"deleted", "failed"};
 constexpr std::array<std::string_view, 2> kEarlyStopping{"Off", "Auto"};
 
-constexpr std::array<Parameter, 15> kOwnParameters{{
+constexpr std::array<Parameter, 17> kOwnParameters{{
     {"name", ParameterKind::text, "churn-tuning", "HyperParameterTuningJobName, at most 32 long"},
     {"strategy", ParameterKind::choice, "Bayesian", "Strategy", kStrategies},
     {"objective", ParameterKind::choice, "Maximize", "What is better of the metric", kObjectives},
@@ -34,6 +35,9 @@ constexpr std::array<Parameter, 15> kOwnParameters{{
     {"start_time", ParameterKind::duration, "", "Until the first training jobs; 5s to 30s"},
     {"training_time", ParameterKind::duration, "", "Training of each; drawn for each"},
     {"stop_after", ParameterKind::duration, "", "Somebody stops it so long after its beginning"},
+    {"delete_after", ParameterKind::duration, "",
+     "From its end until it is deleted; never if not given"},
+    {"deletion", ParameterKind::choice, "deleted", "What comes of that", kDeletions},
 }};
 constexpr auto kParameters = joined(kOwnParameters, kTrainingSpecParameters);
 
@@ -72,6 +76,8 @@ Result<Tuning::Plan> Tuning::plan(const Arguments& arguments, std::uint64_t seed
   plan.start_time = planner.length("start_time", 5s, 30s);
   plan.training_time = arguments.optional_duration("training_time");
   plan.stop_after = arguments.optional_duration("stop_after");
+  plan.delete_after = arguments.optional_duration("delete_after");
+  plan.stays = planner.text("deletion") == "failed";
   return planner.plan(std::move(plan));
 }
 

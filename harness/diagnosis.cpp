@@ -2,6 +2,8 @@
 
 #include "emulator/base/suggest.hpp"
 #include "emulator/explain/text.hpp"
+#include "emulator/json/document.hpp"
+#include "emulator/transform/json_path.hpp"
 #include "harness/difference.hpp"
 
 #include <fmt/format.h>
@@ -262,6 +264,7 @@ class Teller {
     const auto subject = explain::Subject::of(body ? *body : "");
     say("{} was delivered by rule `{}`, but its body is not what `payload` says",
         name_of(*step.event), step.rule);
+    vain_paths(step);
     if (!subject) {
       return say("  it is no JSON object: {}",
                  body ? body->substr(0, 72) : "it is not kept any more");
@@ -269,6 +272,31 @@ class Teller {
     const explain::Report report = explain::explain(*e_.what.payload->pattern, *subject);
     say_all(leaf_lines(report.leaves));
     say("  the body was {}{}", body->substr(0, 96), body->size() > 96 ? "..." : "");
+  }
+
+  /// Which variables of the target's InputTransformer found nothing in the event.
+  void vain_paths(const Step& step) {
+    const auto event = json::Document::parse(step.event->envelope);
+    for (const RuleView* rule : all_) {
+      if (!event || rule->name != step.rule || rule->bus != step.bus) continue;
+      for (const auto& target : rule->targets) {
+        if (target.id != step.target_id) continue;
+        for (const auto& [name, path] : target.paths) vain_path(name, path, event->root());
+      }
+    }
+  }
+
+  void vain_path(const std::string& name, const std::string& path, json::View event) {
+    static constexpr std::string_view kRoot = "$.";
+    const auto finds = [&](const std::string& text) {
+      const auto parsed = transform::JsonPath::parse(text);
+      return parsed && parsed->find(event);
+    };
+    if (finds(path)) return;
+    const std::string inside =
+        path.starts_with(kRoot) ? "$.detail." + path.substr(kRoot.size()) : std::string();
+    say("  <{}> of its template is empty: the event has no {}{}", name, path,
+        finds(inside) ? fmt::format(", but it has {}", inside) : "");
   }
 
   /// A delivery came to its end, but to another one.
@@ -283,6 +311,7 @@ class Teller {
     const Step& attempt = *seen_.latest_failed_attempt;
     say("the delivery failed: {} after {}, {}", attempt_text(attempt),
         times(attempt.attempt, "attempt"), seen_.given_up > 0 ? "given up" : "to be tried again");
+    if (attempt.error_code == "INVALID_JSON") say("  {}", attempt.details);
   }
 
   void no_match(const std::deque<bus::EventRef>& wanted) {

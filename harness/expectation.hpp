@@ -66,6 +66,8 @@ struct Expectation {
   bool soft = false;                    // told if it does not hold, but no failure
   std::string message;                  // of its author's, shown if it does not hold
 
+  nlohmann::ordered_json unresolved = nullptr;  // as written, while references `${...}` stand in it
+
   [[nodiscard]] Counted counts() const;
   /// `within` or `during`, whichever ends first for what counts.
   [[nodiscard]] std::optional<Duration> window() const;

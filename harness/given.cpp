@@ -1,6 +1,7 @@
 #include "harness/given.hpp"
 
 #include "harness/fields.hpp"
+#include "harness/queue_file.hpp"
 #include "harness/scenario_keys.hpp"
 
 #include <fmt/format.h>
@@ -24,8 +25,10 @@ struct Section {
   Keys members;
   std::string_view create;
   std::string_view remove;
+  std::string_view name = "Name";
 };
-constexpr std::array<Section, 4> kSections{{
+constexpr std::array<Section, 5> kSections{{
+    {"queues", keys::kQueue, "AmazonSQS.CreateQueue", "AmazonSQS.DeleteQueue", "QueueName"},
     {"buses", keys::kBus, "CreateEventBus", "DeleteEventBus"},
     {"connections", keys::kConnection, "CreateConnection", "DeleteConnection"},
     {"api_destinations", keys::kApiDestination, "CreateApiDestination", "DeleteApiDestination"},
@@ -74,9 +77,10 @@ void read_targets(Fields& rule) {
 Result<GivenResource> read_resource(const Section& section, const Json& members,
                                     const std::string& pointer, const std::set<std::string>& made) {
   Fields fields(members, pointer, section.members);
-  fields.require("Name");
-  GivenResource out{std::string(section.key), fields.text("Name"), members, ""};
+  fields.require(section.name);
+  GivenResource out{std::string(section.key), fields.text(section.name), members, ""};
   read_targets(fields);
+  std::ignore = fields.find_object("Attributes");
   if (fields.fault()) return tl::unexpected(*fields.fault());
   if (made.contains(out.section + "." + out.name)) {
     return fail(Errc::invalid_argument, fmt::format("'{}' is given twice", out.name), pointer);
@@ -85,6 +89,7 @@ Result<GivenResource> read_resource(const Section& section, const Json& members,
     return tl::unexpected(std::move(checked.error()));
   }
   write_as_text(out.members, "EventPattern");
+  write_attributes_as_text(out.members);
   if (out.members.contains("Targets")) {
     for (Json& target : out.members["Targets"]) {
       write_as_text(target, "Input");
@@ -149,10 +154,23 @@ Result<void> Given::make_one(const GivenResource& resource) {
   Json members = resource.members;
   if (auto resolved = resolve_references(members, answers_); !resolved) return resolved;
   if (section.key == "rules") return put_rule(std::move(members));
+  if (section.key == "queues") return make_queue_of(resource, members);
   auto answer = api_(std::string(section.create), members);
   if (!answer) return tl::unexpected(std::move(answer.error()));
   removals_.push_back({std::string(section.remove), {{"Name", resource.name}}});
   answers_[resource.section + "." + resource.name] = std::move(*answer);
+  return {};
+}
+
+/// CreateQueue takes a queue that is there for the same, and then nobody could tell whose it is.
+Result<void> Given::make_queue_of(const GivenResource& resource, const Json& members) {
+  if (find_queue(api_, resource.name)) {
+    return fail(Errc::already_exists, "there is a queue of that name already");
+  }
+  auto queue = make_queue(api_, members);
+  if (!queue) return tl::unexpected(std::move(queue.error()));
+  removals_.push_back({"AmazonSQS.DeleteQueue", {{"QueueUrl", (*queue)["QueueUrl"]}}});
+  answers_["queues." + resource.name] = std::move(*queue);
   return {};
 }
 

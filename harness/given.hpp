@@ -4,6 +4,7 @@
 #include "emulator/base/result.hpp"
 #include "harness/reference.hpp"
 #include "harness/scenario.hpp"
+#include "harness/state.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -13,11 +14,10 @@
 
 namespace smemu::harness {
 
-/// Reads the `given:` of a scenario into the order in which it is made: buses, connections, API
-/// destinations, rules. Refuses members that AWS does not know (AWS ignores them, so a slip would
-/// go unseen) and references to what is not made before. A target may say
-/// `sink: NAME` in place of an Arn. `where` turns a JSON pointer into
-/// file:line:column.
+/// Reads the `given:` of a scenario into the order in which it is made: queues, buses, connections,
+/// API destinations, rules. Refuses members that AWS does not know (AWS ignores them, so a slip
+/// would go unseen) and references to what is not made before. A target may say `sink: NAME` in
+/// place of an Arn. `where` turns a JSON pointer into file:line:column.
 [[nodiscard]] Result<std::vector<GivenResource>> read_given_resources(
     const nlohmann::ordered_json& given, const std::string& pointer,
     const std::function<std::string(const std::string&)>& where);
@@ -28,22 +28,22 @@ void sort_given(std::vector<GivenResource>& resources);
 /// What a scenario needs, made through the API and taken away again through it. Strand-only.
 class Given {
  public:
-  /// Calls one operation of EventBridge; an Error carries AWS's own words.
-  using Api = std::function<Result<nlohmann::ordered_json>(const std::string& operation,
-                                                           const nlohmann::ordered_json& body)>;
-
-  explicit Given(Api api) : api_(std::move(api)) {}
+  explicit Given(CallApi api) : api_(std::move(api)) {}
 
   /// Makes them one by one. On the first fault what was made is taken away again, and `where` says
   /// which resource it was. A resource that is there already is a fault: a play does not overwrite
   /// what it did not make.
   [[nodiscard]] Result<void> make(const std::vector<GivenResource>& resources);
 
+  /// What AWS answered about each, by "section.name", until they are removed.
+  [[nodiscard]] const Answers& answers() const { return answers_; }
+
   /// Takes away what make() made, in reverse.
   void remove();
 
  private:
   Result<void> make_one(const GivenResource& resource);
+  Result<void> make_queue_of(const GivenResource& resource, const nlohmann::ordered_json& members);
   Result<void> put_rule(nlohmann::ordered_json members);
 
   struct Removal {
@@ -51,7 +51,7 @@ class Given {
     nlohmann::ordered_json body;
   };
 
-  Api api_;
+  CallApi api_;
   Answers answers_;
   std::vector<Removal> removals_;
 };

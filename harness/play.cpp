@@ -2,14 +2,18 @@
 
 #include "emulator/world/alarms.hpp"
 #include "harness/diagnosis.hpp"
+#include "harness/outputs.hpp"
 #include "harness/rule_view.hpp"
 #include "harness/scenario_file.hpp"
+#include "harness/world_api.hpp"
 #include "sagemaker/resources.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <set>
 #include <utility>
 
 namespace smemu::harness {
@@ -48,10 +52,11 @@ Result<void> Play::begin() {
   if (auto made = given_.make(scenario_.given); !made) return made;
   set_outcomes();
   observer_(play_line(scenario_, seed_, scope_));
-  const TrackerSources sources{.body = [this](const DeliveryId& id) { return body_of(id); },
-                               .real = [this] { return world_.real_time(); }};
+  sources_ = {.body = [this](const DeliveryId& id) { return body_of(id); },
+              .real = [this] { return world_.real_time(); }};
+  keeps_past_ = needs_past();
   for (Expectation& expectation : scenario_.expect) {
-    trackers_.emplace_back(std::move(expectation), began_, sources);
+    trackers_.emplace_back(std::move(expectation), began_, sources_);
   }
   if (tells_coverage_) coverage_.emplace(rules_of(world_.registry()));
   script_ = std::make_unique<Script>(
@@ -59,6 +64,8 @@ Result<void> Play::begin() {
           .world = world_,
           .scope = scope_,
           .seed = seed_,
+          .sources = sources_,
+          .past = &past_,
           .style = scenario_.style,
           .emit = [this](generators::ServiceEvent event) { return emit(std::move(event)); },
           .tell = [this](const std::string& line) { observer_(line); },
@@ -85,7 +92,15 @@ void Play::watch_journal() {
   subscription_ = world_.journal().subscribe([this](const journal::Step& step) { see(step); });
 }
 
+bool Play::needs_past() const {
+  const auto& expect = scenario_.expect;
+  return Script::needs_past(scenario_.play) ||
+         std::any_of(expect.begin(), expect.end(),
+                     [](const Expectation& e) { return !e.unresolved.is_null(); });
+}
+
 void Play::see(const journal::Step& step) {
+  if (keeps_past_) past_.push_back(step);
   tally_.count(step);
   measures_.see(step);
   if (coverage_) coverage_->see(step);
@@ -133,7 +148,14 @@ std::shared_ptr<const std::string> Play::body_of(const DeliveryId& id) const {
 
 void Play::judge() {
   const std::vector<RuleView> rules = rules_of(world_.registry());
-  for (ExpectationTracker& tracker : trackers_) judge(tracker, rules);
+  for (ExpectationTracker& tracker : trackers_) {
+    const Expectation& expectation = tracker.expectation();
+    if (expectation.unresolved.is_null()) {
+      judge(tracker, rules);
+    } else {
+      judge_resolved(expectation, rules);
+    }
+  }
   for (const PlacedThreshold& placed : scenario_.thresholds) {
     const Measured measured = measures_.judge(placed.threshold);
     ++(measured.holds ? tally_.passed : tally_.failed);
@@ -148,6 +170,34 @@ void Play::judge(ExpectationTracker& tracker, const std::vector<RuleView>& rules
   const bool soft = tracker.expectation().soft;
   ++(holds ? tally_.passed : soft ? tally_.soft : tally_.failed);
   observer_(expectation_line(tracker, holds ? Diagnosis{} : diagnose(tracker, rules)));
+}
+
+/// Its references are known now, and all that came is held against it.
+void Play::judge_resolved(const Expectation& expectation, const std::vector<RuleView>& rules) {
+  auto known = resolved(expectation);
+  if (!known) {
+    ++(expectation.soft ? tally_.soft : tally_.failed);
+    return observer_(step_failure_line(expectation.that, describe(expectation), expectation.where,
+                                       Diagnosis{{known.error().message}, {}}, expectation.soft));
+  }
+  ExpectationTracker tracker(std::move(*known), began_, sources_);
+  for (const journal::Step& step : past_) tracker.see(step);
+  judge(tracker, rules);
+}
+
+Result<Expectation> Play::resolved(const Expectation& expectation) const {
+  std::set<std::string> names = script_->names();
+  for (const auto& [name, answer] : given_.answers()) names.insert(name);
+  Json json = expectation.unresolved;
+  const auto filled =
+      resolve_outputs(json, names, [this](const std::string& name) -> std::optional<Json> {
+        const auto given = given_.answers().find(name);
+        return given == given_.answers().end() ? script_->output_of(name) : given->second;
+      });
+  if (!filled) return tl::unexpected(filled.error());
+  auto out = read_expectation(json);
+  if (out) out->where = expectation.where;
+  return out;
 }
 
 /// A step that came to nothing is told like an expectation that does not hold.
@@ -170,6 +220,7 @@ void Play::finish() {
     if (!tally_.broken) fail_step(failure);
   }
   if (!tally_.broken) judge();
+  tally_.going_on = script_->going_on();
   if (quiet_) world_.forget(*std::exchange(quiet_, std::nullopt));
   observer_(summary_line(tally_, world_.timers().now() - began_));
   // All that hangs on the world goes now: it may be gone when this object is destroyed.
@@ -189,13 +240,7 @@ bus::EventRef Play::emit(generators::ServiceEvent event) {
 }
 
 Result<Json> Play::call(const std::string& operation, const Json& body) {
-  const world::ApiReply reply = world_.perform({"AWSEvents." + operation, body.dump(), scope_});
-  Json answer = Json::parse(reply.body, nullptr, /*allow_exceptions=*/false);
-  if (reply.status == 200) return answer.is_object() ? answer : Json::object();
-  const std::string message = answer.is_object() ? answer.value("message", "") : "";
-  return fail(
-      reply.error_type == "ResourceNotFoundException" ? Errc::not_found : Errc::invalid_argument,
-      fmt::format("{}: {}: {}", operation, reply.error_type, message));
+  return answer_of(operation, world_.perform({target_of(operation), body.dump(), scope_}));
 }
 
 }  // namespace smemu::harness

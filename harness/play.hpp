@@ -48,6 +48,9 @@ class Play final : public world::Performance {
   void quiet();
   void judge();
   void judge(ExpectationTracker& tracker, const std::vector<RuleView>& rules);
+  void judge_resolved(const Expectation& expectation, const std::vector<RuleView>& rules);
+  [[nodiscard]] Result<Expectation> resolved(const Expectation& expectation) const;
+  [[nodiscard]] bool needs_past() const;
   void fail_step(const StepFailure& failure);
   void break_off(const Error& fault);
   void finish();
@@ -69,6 +72,9 @@ class Play final : public world::Performance {
   Given given_;
   sagemaker::Outcomes outcomes_before_;  // what the scenario's own give way to
   std::deque<ExpectationTracker> trackers_;
+  TrackerSources sources_;
+  bool keeps_past_ = false;
+  Script::Past past_;  // for what waits and expectations mean only once steps have told
   std::unique_ptr<Script> script_;
   std::optional<world::GoalId> quiet_;
   Tally tally_;

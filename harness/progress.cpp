@@ -167,6 +167,17 @@ std::string coverage_line(const Coverage::Result& coverage) {
       .dump();
 }
 
+std::string message_line(Duration t, const std::string& from,
+                         const generators::QueueMessage& message) {
+  const Json body = Json::parse(message.body, nullptr, /*allow_exceptions=*/false);
+  return Json{{"type", "message"},
+              {"t", to_clock_text(t)},
+              {"from", from},
+              {"queue", message.queue_url.substr(message.queue_url.rfind('/') + 1)},
+              {"message", body.is_discarded() ? Json(message.body) : body}}
+      .dump();
+}
+
 std::string signal_line(Duration t, const std::string& to, const std::string& name) {
   return Json{{"type", "signal"}, {"t", to_clock_text(t)}, {"to", to}, {"name", name}}.dump();
 }
@@ -185,9 +196,10 @@ std::string call_line(Duration t, const std::string& as, const std::string& meth
 }
 
 std::string step_failure_line(const std::string& that, const std::string& expected,
-                              const std::string& where, const Diagnosis& diagnosis) {
+                              const std::string& where, const Diagnosis& diagnosis, bool soft) {
   Json line{{"type", "expectation"}, {"that", that},   {"verdict", "failed"},
             {"expected", expected},  {"where", where}, {"report", diagnosis.lines}};
+  if (soft) line["soft"] = true;
   add_near_misses(line, diagnosis);
   return line.dump();
 }
@@ -207,15 +219,16 @@ std::string summary_line(const Tally& tally, Duration length) {
   Json expectations{{"passed", tally.passed}, {"failed", tally.failed}};
   if (tally.soft > 0) expectations["soft"] = tally.soft;
   const char* verdict = tally.broken ? "broken" : tally.failed == 0 ? "passed" : "failed";
-  return Json{{"type", "summary"},
-              {"events", tally.events},
-              {"matches", tally.matches},
-              {"deliveries", tally.deliveries},
-              {"failures", tally.deliveries - tally.succeeded},
-              {"expectations", std::move(expectations)},
-              {"virtual", to_text(length)},
-              {"verdict", verdict}}
-      .dump();
+  Json line{{"type", "summary"},
+            {"events", tally.events},
+            {"matches", tally.matches},
+            {"deliveries", tally.deliveries},
+            {"failures", tally.deliveries - tally.succeeded},
+            {"expectations", std::move(expectations)},
+            {"virtual", to_text(length)}};
+  if (!tally.going_on.empty()) line["going_on"] = tally.going_on;
+  line["verdict"] = verdict;
+  return line.dump();
 }
 
 }  // namespace smemu::harness

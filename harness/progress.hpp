@@ -49,6 +49,10 @@ namespace smemu::harness {
 /// {"type":"coverage","rules":{"hit","of"},"targets","branches","never"}
 [[nodiscard]] std::string coverage_line(const Coverage::Result& coverage);
 
+/// {"type":"message","t","from","queue","message"}: a lifecycle has put something into a queue.
+[[nodiscard]] std::string message_line(Duration t, const std::string& from,
+                                       const generators::QueueMessage& message);
+
 /// {"type":"signal","t","to","name"}
 [[nodiscard]] std::string signal_line(Duration t, const std::string& to, const std::string& name);
 
@@ -59,7 +63,8 @@ namespace smemu::harness {
 /// Of a step that did not come to what it should: an expectation_line that says "step", with the
 /// step's place in the scenario's file.
 [[nodiscard]] std::string step_failure_line(const std::string& that, const std::string& expected,
-                                            const std::string& where, const Diagnosis& diagnosis);
+                                            const std::string& where, const Diagnosis& diagnosis,
+                                            bool soft = false);
 
 /// {"type":"fault","where","message"}: the scenario could not be played as it is.
 [[nodiscard]] std::string fault_line(const Error& fault);
@@ -72,13 +77,14 @@ struct Tally {
   std::uint64_t succeeded = 0;   // of these
   std::uint64_t passed = 0;      // expectations
   std::uint64_t failed = 0;
-  std::uint64_t soft = 0;  // do not hold, and are only told
-  bool broken = false;     // it could not be played to its end
+  std::uint64_t soft = 0;             // do not hold, and are only told
+  bool broken = false;                // it could not be played to its end
+  std::vector<std::string> going_on;  // lifecycles that had not ended by then
 
   void count(const journal::Step& step);
 };
 
-/// {"type":"summary","events","matches","deliveries","failures","expectations":{"passed","failed"[,"soft"]},"virtual","verdict"}.
+/// {"type":"summary","events","matches","deliveries","failures","expectations":{"passed","failed"[,"soft"]},"virtual"[,"going_on"],"verdict"}.
 /// A delivery that has not succeeded by the end is a failure. The verdict is passed, failed or
 /// broken.
 [[nodiscard]] std::string summary_line(const Tally& tally, Duration length);

@@ -41,11 +41,15 @@ class Nodding final : public delivery::Transport {
 }  // namespace
 
 Result<void> rehearse(world::Behaviour behaviour, const world::StartPlay& start,
-                      const world::PlayObserver& observer) {
+                      const world::PlayObserver& observer,
+                      const std::vector<faults::Fault>& faults) {
   const StillClock clock;
   Nodding network;
   world::ForgetfulStore store;
   world::World world(world::Settings{}, std::move(behaviour), clock, network, store);
+  for (const faults::Fault& fault : faults) {
+    if (auto added = world.add_fault(fault); !added) return tl::unexpected(added.error());
+  }
   bool over = false;
   auto begun = world.play(start, [&](std::string_view line) {
     over = over || line.empty();

@@ -1,5 +1,7 @@
 #include "harness/rule_view.hpp"
 
+#include "emulator/json/document.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -7,10 +9,21 @@
 namespace smemu::harness {
 namespace {
 
+std::map<std::string, std::string> paths_of(const bus::Target& target) {
+  std::map<std::string, std::string> paths;
+  const auto submitted = json::Document::parse(target.as_submitted);
+  if (!target.transform || !submitted) return paths;
+  const json::View map = submitted->root()["InputTransformer"]["InputPathsMap"];
+  for (const auto& [name, path] : map.members()) paths.emplace(name.string(), path.string());
+  return paths;
+}
+
 RuleView view_of(const bus::Rule& rule) {
   RuleView view{
       rule.bus, rule.name, rule.event_pattern, rule.state != bus::RuleState::disabled, {}};
-  for (const auto& [id, target] : rule.targets) view.targets.push_back({id, target.arn});
+  for (const auto& [id, target] : rule.targets) {
+    view.targets.push_back({id, target.arn, paths_of(target)});
+  }
   return view;
 }
 

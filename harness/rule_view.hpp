@@ -2,6 +2,7 @@
 
 #include "emulator/bus/registry.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@ struct RuleView {
   struct TargetView {
     std::string id;
     std::string arn;
+    std::map<std::string, std::string> paths = {};  // of its InputTransformer, by variable
 
     /// The recording sink that it delivers to; empty if it is none.
     [[nodiscard]] std::string sink() const;

@@ -20,7 +20,7 @@ namespace smemu::harness {
 /// One resource that a scenario's rules need, in AWS's own field names. References
 /// `${section.name.field}` to what AWS answered about an earlier one are still in it.
 struct GivenResource {
-  std::string section;  // "buses", "connections", "api_destinations" or "rules"
+  std::string section;  // "queues", "buses", "connections", "api_destinations" or "rules"
   std::string name;
   nlohmann::ordered_json members;
   std::string where;  // file:line:column

@@ -5,6 +5,7 @@
 #include "harness/fields.hpp"
 #include "harness/given.hpp"
 #include "harness/json_pointer.hpp"
+#include "harness/outputs.hpp"
 #include "harness/scenario_keys.hpp"
 #include "harness/step_file.hpp"
 #include "harness/yaml.hpp"
@@ -13,6 +14,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace smemu::harness {
@@ -154,9 +157,14 @@ class Reader {
     const Json* play = fields.find("play");
     if (!play || fields.fault()) return;
     const auto where = [this](const std::string& pointer) { return place(pointer); };
-    auto steps = StepReader(scenario_.seed, where).read(*play, fields.pointer_to("play"));
+    StepReader reader(scenario_.seed, where);
+    auto steps = reader.read(*play, fields.pointer_to("play"));
     if (!steps) return fields.refuse(std::move(steps.error()));
     scenario_.play = std::move(*steps);
+    names_ = reader.names();
+    for (const GivenResource& given : scenario_.given) {
+      names_.insert(given.section + "." + given.name);
+    }
   }
 
   void read_expect(Fields& all, Json json, const std::string& pointer) {
@@ -173,8 +181,26 @@ class Reader {
       return all.refuse(
           {Errc::invalid_argument, "'that' is missing: say what is expected", pointer});
     }
+    if (auto read = read_references(json, pointer, *expectation); !read) {
+      return all.refuse(std::move(read.error()));
+    }
     expectation->where = place(pointer);
     if (*applies) scenario_.expect.push_back(std::move(*expectation));
+  }
+
+  /// What steps bring about is known at the play's end; then such an expectation is held against
+  /// all that came.
+  Result<void> read_references(const Json& json, const std::string& pointer,
+                               Expectation& out) const {
+    if (!has_references(json)) return {};
+    if (auto known = check_outputs(json, pointer, names_); !known) return known;
+    if (out.within_real) {
+      return fail(Errc::invalid_argument,
+                  "'within_real' does not go with references: they are resolved at the play's end",
+                  member_of(pointer, "within_real"));
+    }
+    out.unresolved = json;
+    return {};
   }
 
   /// Whether every param has the value that `when` names.
@@ -207,6 +233,7 @@ class Reader {
   std::string file_;
   const Casting& casting_;
   Scenario scenario_;
+  std::set<std::string> names_;  // of steps and of given resources, that references may begin with
 };
 
 /// Says file, line and column instead of a JSON pointer.

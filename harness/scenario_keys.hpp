@@ -16,8 +16,9 @@ inline constexpr auto kClock = std::to_array<std::string_view>({"start", "settle
 
 // --- given, in AWS's own field names
 
-inline constexpr auto kGiven =
-    std::to_array<std::string_view>({"buses", "connections", "api_destinations", "rules"});
+inline constexpr auto kGiven = std::to_array<std::string_view>(
+    {"queues", "buses", "connections", "api_destinations", "rules"});
+inline constexpr auto kQueue = std::to_array<std::string_view>({"QueueName", "Attributes"});
 inline constexpr auto kBus = std::to_array<std::string_view>({"Name", "Description"});
 inline constexpr auto kConnection =
     std::to_array<std::string_view>({"Name", "Description", "AuthorizationType", "AuthParameters"});

@@ -7,6 +7,7 @@
 #include "harness/progress.hpp"
 #include "harness/requests.hpp"
 #include "harness/step_file.hpp"
+#include "harness/world_api.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -22,8 +23,8 @@ using Json = nlohmann::ordered_json;
 /// A lifecycle's view of the play.
 class Script::SceneStage final : public generators::Stage, public generators::AlarmDesk {
  public:
-  SceneStage(Script& script, Scene& scene, std::uint64_t seed)
-      : script_(script), scene_(scene), seed_(seed) {}
+  SceneStage(Script& script, Scene& scene, std::string name, std::uint64_t seed)
+      : script_(script), scene_(scene), name_(std::move(name)), seed_(seed) {}
   [[nodiscard]] Instant now() const override { return script_.play_.world.now(); }
   [[nodiscard]] std::uint64_t seed() const override { return seed_; }
   [[nodiscard]] const Scope& scope() const override { return script_.play_.scope; }
@@ -32,14 +33,17 @@ class Script::SceneStage final : public generators::Stage, public generators::Al
   void emit(generators::ServiceEvent event) override {
     if (auto sent = script_.play_.emit(std::move(event))) scene_.event = std::move(sent);
   }
+  void send(const generators::QueueMessage& message) override { script_.send(name_, message); }
 
  private:
   Script& script_;
   Scene& scene_;
+  std::string name_;
   std::uint64_t seed_;
 };
 
-Script::Script(Play play, const PlaySteps& steps) : play_(std::move(play)), steps_(steps) {
+Script::Script(Play play, const PlaySteps& steps)
+    : play_(std::move(play)), steps_(steps), began_(play_.world.timers().now()) {
   watch(steps_);
 }
 
@@ -50,7 +54,6 @@ Script::~Script() {
 }
 
 void Script::start() {
-  began_ = play_.world.timers().now();
   ++open_;
   task_ = run(steps_);
   task_.start(play_.world.timers(), [this] { --open_; });
@@ -62,10 +65,8 @@ void Script::watch(const PlaySteps& steps) {
   for (const PlayStep& step : steps) {
     if (!step.as.empty()) names_.insert(step.as);
     if (const auto* wait = std::get_if<WaitFor>(&step.what)) {
-      Expectation unbounded = wait->expectation;
-      unbounded.within.reset();  // counts from when the step begins
-      watches_.emplace_back(&step, ExpectationTracker(std::move(unbounded),
-                                                      play_.world.timers().now(), play_.sources));
+      Watch& watch = watches_.emplace_back(&step, wait->expectation);
+      if (watch.wanted.unresolved.is_null()) begin_to_track(watch);
     }
     if (const auto* parallel = std::get_if<Parallel>(&step.what)) {
       for (const PlaySteps& branch : parallel->branches) watch(branch);
@@ -73,11 +74,41 @@ void Script::watch(const PlaySteps& steps) {
   }
 }
 
+void Script::begin_to_track(Watch& watch) {
+  Expectation unbounded = watch.wanted;
+  unbounded.within.reset();  // counts from when the step begins
+  watch.tracker.emplace(std::move(unbounded), began_, play_.sources);
+}
+
+bool Script::needs_past(const PlaySteps& steps) {
+  return std::any_of(steps.begin(), steps.end(), [](const PlayStep& step) {
+    if (const auto* wait = std::get_if<WaitFor>(&step.what)) {
+      return !wait->expectation.unresolved.is_null();
+    }
+    const auto* parallel = std::get_if<Parallel>(&step.what);
+    return parallel &&
+           std::any_of(parallel->branches.begin(), parallel->branches.end(), needs_past);
+  });
+}
+
+/// A wait whose references are known at last: what it waits for may have come already.
+Result<void> Script::resolve_wait(Watch& watch) {
+  Json wanted = watch.wanted.unresolved;
+  if (auto resolved = resolve(wanted); !resolved) return resolved;
+  auto expectation = read_expectation(wanted);
+  if (!expectation) return tl::unexpected(std::move(expectation.error()));
+  watch.wanted = std::move(*expectation);
+  begin_to_track(watch);
+  for (const journal::Step& step : *play_.past) watch.tracker->see(step);
+  if (watch.tracker->verdict() == Verdict::holds) watch.met.raise();
+  return {};
+}
+
 void Script::see(const journal::Step& step) {
   for (Watch& watch : watches_) {
-    if (watch.met.raised()) continue;
-    watch.tracker.see(step);
-    if (watch.tracker.verdict() == Verdict::holds) watch.met.raise();
+    if (watch.met.raised() || !watch.tracker) continue;
+    watch.tracker->see(step);
+    if (watch.tracker->verdict() == Verdict::holds) watch.met.raise();
   }
 }
 
@@ -87,20 +118,28 @@ std::string text_of(const Json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-StepFailure missed(const PlayStep& step, const ExpectationTracker& tracker) {
-  const Expectation& wanted = std::get<WaitFor>(step.what).expectation;
-  const std::string what = describe(wanted);
-  return {wanted.that.empty() ? fmt::format("the play waits for {}", what) : wanted.that, what,
-          step.where, &tracker, ""};
+}  // namespace
+
+StepFailure Script::missed(const Watch& watch) {
+  const std::string what = describe(watch.wanted);
+  const std::string& that = watch.wanted.that;
+  return {that.empty() ? fmt::format("the play waits for {}", what) : that, what, watch.step->where,
+          &*watch.tracker, ""};
 }
 
-}  // namespace
+std::vector<std::string> Script::going_on() const {
+  std::vector<std::string> names;
+  for (const auto& [name, scene] : scenes_) {
+    if (scene.lifecycle && !scene.over.raised()) names.push_back(name);
+  }
+  return names;
+}
 
 std::vector<StepFailure> Script::in_vain() const {
   std::vector<StepFailure> out;
   for (const Watch& watch : watches_) {
     const bool waits = watch.waited_for && !watch.met.raised();
-    if (waits) out.push_back(missed(*watch.step, watch.tracker));
+    if (waits) out.push_back(missed(watch));
   }
   for (const auto& [step, name] : stuck_) {
     out.push_back({fmt::format("the play waits for the end of `{}`", name), "its end", step->where,
@@ -153,7 +192,7 @@ Task<> Script::perform(const PlayStep& step, const Generate& generate) {
     co_await never_.wait();
   }
   Scene& scene = scenes_[step.as];
-  scene.stage = std::make_unique<SceneStage>(*this, scene, seed_of(play_.seed, step.as));
+  scene.stage = std::make_unique<SceneStage>(*this, scene, step.as, seed_of(play_.seed, step.as));
   scene.lifecycle = generate.kind->make(*scene.stage, *arguments);
   scene.task = scene.lifecycle->play();
   ++open_;
@@ -195,23 +234,28 @@ Task<> Script::perform(const PlayStep& step, const AdvanceBy& advance) {
   finish(step, nullptr, Json::object());
 }
 
-Task<> Script::perform(const PlayStep& step, const WaitFor& wait) {
+Task<> Script::perform(const PlayStep& step, const WaitFor&) {
   Watch& watch = *std::find_if(watches_.begin(), watches_.end(),
                                [&step](const Watch& other) { return other.step == &step; });
+  const auto known = watch.tracker ? Result<void>() : resolve_wait(watch);
+  if (!known) {
+    break_off(step, known.error());
+    co_await never_.wait();
+  }
   watch.waited_for = true;
   bool met = true;
-  if (wait.expectation.within) {
-    met = co_await watch.met.within(*wait.expectation.within);
+  if (watch.wanted.within) {
+    met = co_await watch.met.within(*watch.wanted.within);
   } else {
     co_await watch.met.wait();
   }
   if (!met) {
     watch.waited_for = false;
-    play_.failed(missed(step, watch.tracker));
+    play_.failed(missed(watch));
     --open_;
     co_await never_.wait();
   }
-  finish(step, watch.tracker.seen().latest_counted.back().event, nullptr);
+  finish(step, watch.tracker->seen().latest_counted.back().event, nullptr);
 }
 
 Task<> Script::perform(const PlayStep& step, const Parallel& parallel) {
@@ -248,6 +292,18 @@ Task<> Script::end_of(const Parallel& parallel) {
       if (inner) co_await end_of(*inner);
     }
   }
+}
+
+/// Into a queue of this world. Without such a queue SageMaker would fail the step; a story goes on,
+/// and the journal says what is missing.
+void Script::send(const std::string& from, const generators::QueueMessage& message) {
+  const Json body{{"QueueUrl", message.queue_url}, {"MessageBody", message.body}};
+  const auto reply = play_.world.perform({"AmazonSQS.SendMessage", body.dump(), play_.scope});
+  if (reply.status == 200) {
+    return play_.tell(message_line(play_.world.timers().now() - began_, from, message));
+  }
+  play_.world.warn(fmt::format("a message for {} is lost: {}", message.queue_url,
+                               answer_of("SendMessage", reply).error().message));
 }
 
 // --- Calls

@@ -37,12 +37,15 @@ struct StepFailure {
 /// branches beside each other. Strand-only.
 class Script {
  public:
+  using Past = std::deque<journal::Step>;
+
   /// What it needs from the play it belongs to.
   struct Play {
     world::World& world;
     const Scope& scope;
     std::uint64_t seed = 0;
     TrackerSources sources = {};
+    const Past* past = nullptr;  // the journal since the play began, if needs_past() says so
     generators::Style style = generators::Style::documented;
     std::function<bus::EventRef(generators::ServiceEvent)> emit;  // null if it was dropped
     std::function<void(std::string line)> tell;                   // harness/progress.hpp
@@ -64,8 +67,18 @@ class Script {
   /// A signal from outside, to a lifecycle of that name.
   [[nodiscard]] Result<void> receive(const world::SignalPlay& signal);
 
+  /// Whether some step waits for what only earlier steps tell.
+  [[nodiscard]] static bool needs_past(const PlaySteps& steps);
+
+  /// What the step of that name has brought about so far.
+  [[nodiscard]] std::optional<nlohmann::ordered_json> output_of(const std::string& name) const;
+  [[nodiscard]] const std::set<std::string>& names() const { return names_; }
+
   /// Every step is done, or given up, and every lifecycle has come to its end.
   [[nodiscard]] bool over() const { return open_ == 0; }
+
+  /// The lifecycles that have not come to their end.
+  [[nodiscard]] std::vector<std::string> going_on() const;
 
   /// What the play waits for in vain, once nothing more will happen.
   [[nodiscard]] std::vector<StepFailure> in_vain() const;
@@ -81,9 +94,10 @@ class Script {
     Task<> task;  // destroyed first
   };
   struct Watch {
-    Watch(const PlayStep* by, ExpectationTracker of) : step(by), tracker(std::move(of)) {}
+    Watch(const PlayStep* by, Expectation what) : step(by), wanted(std::move(what)) {}
     const PlayStep* step;
-    ExpectationTracker tracker;
+    Expectation wanted;
+    std::optional<ExpectationTracker> tracker;  // nothing while references are unresolved
     Signal met;
     bool waited_for = false;
   };
@@ -95,15 +109,18 @@ class Script {
   Task<> perform(const PlayStep& step, const Put& put);
   Task<> perform(const PlayStep& step, const SignalTo& signal);
   Task<> perform(const PlayStep& step, const AdvanceBy& advance);
-  Task<> perform(const PlayStep& step, const WaitFor& wait);
+  Task<> perform(const PlayStep& step, const WaitFor&);
   Task<> perform(const PlayStep& step, const HttpCall& call);
   Task<> perform(const PlayStep& step, const Parallel& parallel);
   Task<> end_of(const Parallel& parallel);
 
   void watch(const PlaySteps& steps);
+  void begin_to_track(Watch& watch);
+  [[nodiscard]] Result<void> resolve_wait(Watch& watch);
+  [[nodiscard]] static StepFailure missed(const Watch& watch);
   void break_off(const PlayStep& step, Error error);
   Result<void> resolve(nlohmann::ordered_json& value) const;
-  [[nodiscard]] std::optional<nlohmann::ordered_json> output_of(const std::string& name) const;
+  void send(const std::string& from, const generators::QueueMessage& message);
   Result<void> give_cue(const std::string& to, const std::string& name,
                         nlohmann::ordered_json data);
   /// It is over, and this is what it brought about.

@@ -2,6 +2,7 @@
 
 #include "harness/given.hpp"
 #include "harness/pages.hpp"
+#include "harness/queue_file.hpp"
 #include "harness/reference.hpp"
 #include "harness/yaml.hpp"
 
@@ -107,6 +108,9 @@ class Applier {
     Json members = resource.members;
     if (auto resolved = resolve_references(members, answers_); !resolved)
       return tl::unexpected(std::move(resolved.error()));
+    if (resource.section == "queues") {
+      return apply_queue(api_, members, dry_run_, answers_["queues." + resource.name]);
+    }
     const Kind* kind = kind_of(resource);
     return kind ? apply_named(*kind, resource.name, members) : apply_rule(resource.name, members);
   }

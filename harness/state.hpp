@@ -10,13 +10,13 @@
 #include <string>
 #include <vector>
 
-/// The resources of a world as a file: buses, connections, API destinations and rules with their
-/// targets, in AWS's field names, as under `given:` in a scenario.
+/// The resources of a world as a file: queues, buses, connections, API destinations and rules with
+/// their targets, in AWS's field names, as under `given:` in a scenario.
 namespace smemu::harness {
 
-/// Calls one operation of EventBridge; an Error carries AWS's own words, and is not_found where
-/// AWS says ResourceNotFoundException. DescribeConnection may tell credentials: then a change of
-/// those alone is seen as well.
+/// Calls one operation of EventBridge, or of SQS ("AmazonSQS.CreateQueue"); an Error carries AWS's
+/// own words, and is not_found where AWS says that there is none. DescribeConnection may tell
+/// credentials: then a change of those alone is seen as well.
 using CallApi = std::function<Result<nlohmann::ordered_json>(const std::string& operation,
                                                              const nlohmann::ordered_json& body)>;
 

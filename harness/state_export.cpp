@@ -1,5 +1,6 @@
 #include "emulator/json/write.hpp"
 #include "harness/pages.hpp"
+#include "harness/queue_file.hpp"
 #include "harness/state.hpp"
 
 #include <fmt/format.h>
@@ -55,6 +56,9 @@ class Exporter {
 
   Result<Json> state() {
     Json out = Json::object();
+    auto queues = export_queues(api_, names_);
+    if (!queues) return queues;
+    if (!queues->empty()) out["queues"] = std::move(*queues);
     for (const Listing& section : kListings) {
       auto done = add(section, out);
       if (!done) return tl::unexpected(std::move(done.error()));
@@ -128,6 +132,10 @@ class Exporter {
     if (!targets) return targets;
     for (Json& target : *targets) {
       target["Arn"] = portable(target["Arn"]);
+      if (target.contains("DeadLetterConfig")) {
+        Json& queue = target["DeadLetterConfig"]["Arn"];
+        queue = portable(queue);
+      }
       if (target.contains("Input")) target["Input"] = written_out(target["Input"]);
       out["Targets"].push_back(std::move(target));
     }

@@ -146,6 +146,7 @@ struct StepReader::Form {
       if (!step["wait_for"].contains(other)) continue;
       return bad(fmt::format("'{}' belongs into 'expect'", other), member_of(at, other));
     }
+    if (has_references(step["wait_for"])) expectation->unresolved = step["wait_for"];
     out.what = WaitFor{std::move(*expectation)};
     return {};
   }

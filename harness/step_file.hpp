@@ -24,6 +24,9 @@ class StepReader {
   [[nodiscard]] Result<PlaySteps> read(const nlohmann::ordered_json& list,
                                        const std::string& pointer);
 
+  /// Of all steps that were read.
+  [[nodiscard]] const std::set<std::string>& names() const { return names_; }
+
  private:
   struct Form;
   [[nodiscard]] Result<PlayStep> read_step(const nlohmann::ordered_json& json,

@@ -110,6 +110,11 @@ std::string signal_text(const Json& line, const Ink& ink) {
                      text_at(line, "name"), text_at(line, "to"));
 }
 
+std::string message_text(const Json& line, const Ink& ink) {
+  return fmt::format("{}  {} {} -> {}\n", ink.dim(text_at(line, "t")), ink.dim("message"),
+                     text_at(line, "from"), text_at(line, "queue"));
+}
+
 std::string call_text(const Json& line, const Ink& ink) {
   const int status = line.value("status", 0);
   const bool good = status >= 200 && status <= 299;
@@ -167,17 +172,22 @@ std::string summary_text(const Json& line, const Ink& ink) {
       counted(line, "deliveries", "delivery", "deliveries"),
       counted(line, "failures", "failure", "failures"), passed, all, text_at(line, "virtual"));
   const bool good = text_at(line, "verdict") == "passed";
-  return "\n" + (good ? ink.green(text) : ink.red(text)) + "\n";
+  std::string out = "\n" + (good ? ink.green(text) : ink.red(text)) + "\n";
+  for (const Json& name : line.value("going_on", Json::array())) {
+    out += fmt::format("{} had not come to its end\n", name.get<std::string>());
+  }
+  return out;
 }
 
 struct Form {
   std::string_view type;
   std::string (*write)(const Json&, const Ink&);
 };
-constexpr std::array<Form, 10> kForms{{{"play", play_text},
+constexpr std::array<Form, 11> kForms{{{"play", play_text},
                                        {"event", event_text},
                                        {"match", match_text},
                                        {"attempt", attempt_text},
+                                       {"message", message_text},
                                        {"signal", signal_text},
                                        {"http", call_text},
                                        {"expectation", expectation_text},

@@ -32,23 +32,26 @@ void tell_credentials(Json& description, const bus::Connection& connection) {
   tell_values(invocation, "BodyParameters", connection.invocation.body);
 }
 
-Result<Json> call(world::World& world, const Scope& scope, const std::string& operation,
-                  const Json& body) {
-  const world::ApiReply reply = world.call({"AWSEvents." + operation, body.dump(), scope});
+}  // namespace
+
+std::string target_of(const std::string& operation) {
+  return operation.find('.') == std::string::npos ? "AWSEvents." + operation : operation;
+}
+
+Result<Json> answer_of(const std::string& operation, const world::ApiReply& reply) {
   Json answer = Json::parse(reply.body, nullptr, /*allow_exceptions=*/false);
   if (reply.status == 200) return answer.is_object() ? answer : Json::object();
   const std::string message = answer.is_object() ? answer.value("message", "") : "";
-  return fail(
-      reply.error_type == "ResourceNotFoundException" ? Errc::not_found : Errc::invalid_argument,
-      fmt::format("{}: {}: {}", operation, reply.error_type, message));
+  const bool missing =
+      reply.error_type == "ResourceNotFoundException" || reply.error_type == "QueueDoesNotExist";
+  return fail(missing ? Errc::not_found : Errc::invalid_argument,
+              fmt::format("{}: {}: {}", operation, reply.error_type, message));
 }
-
-}  // namespace
 
 CallApi world_api(world::World& world, const Scope& scope, Credentials credentials) {
   return
       [&world, scope, credentials](const std::string& operation, const Json& body) -> Result<Json> {
-        auto answer = call(world, scope, operation, body);
+        auto answer = answer_of(operation, world.call({target_of(operation), body.dump(), scope}));
         if (answer && credentials == Credentials::told && operation == "DescribeConnection") {
           const auto& all = world.registry().in(scope).connections;
           const auto found = all.find(body.value("Name", ""));

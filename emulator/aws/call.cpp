@@ -68,7 +68,8 @@ world::ApiReply Door::handle(world::World& world, const world::ApiCall& call) co
     return service->refuse("SerializationException",
                            fmt::format("The body is not JSON: {}", document.error().message));
   }
-  return answer(*service, *operation, Request{document->root(), call.caller, world, call.endpoint});
+  return answer(*service, *operation,
+                Request{document->root(), call.caller, world, call.endpoint, call.trace});
 }
 
 bool Door::changes_state(std::string_view target) const {

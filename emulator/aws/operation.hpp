@@ -19,6 +19,7 @@ struct Request {
   const Scope& caller;
   world::World& world;
   std::string_view endpoint = {};  // how the caller reaches the world; URLs begin with it
+  bus::TraceRef trace = {};
 
   [[nodiscard]] bus::Resources& resources() const { return world.registry().in(caller); }
 };

@@ -1,5 +1,4 @@
 #include "emulator/aws/handlers.hpp"
-#include "emulator/aws/trace_header.hpp"
 #include "emulator/aws/values.hpp"
 #include "emulator/json/write.hpp"
 
@@ -38,7 +37,7 @@ struct Entry {
   std::string_view detail;
   std::string bus;
   std::vector<std::string> resources;
-  std::string trace_header;
+  std::string_view trace_header;
 };
 
 Entry read_entry(json::View entry) {
@@ -48,12 +47,12 @@ Entry read_entry(json::View entry) {
   out.detail_type = entry["DetailType"].string();
   out.detail = entry["Detail"].string_view();
   out.bus = text_or(entry["EventBusName"], "default");
+  if (const json::View trace = entry["TraceHeader"]; !is_absent(trace)) {
+    out.trace_header = trace.string_view();
+  }
   const json::View resources = entry["Resources"];
   out.resources.reserve(resources.size());
   for (const json::View resource : resources.elements()) out.resources.push_back(resource.string());
-  if (const json::View trace = entry["TraceHeader"]; !is_absent(trace)) {
-    out.trace_header = valid_trace_header(trace.string_view());
-  }
   return out;
 }
 
@@ -105,7 +104,9 @@ bus::NewEvent event_from(const Request& request, Entry entry, std::string detail
   event.time = entry.time.value_or(request.world.now());
   event.resources = std::move(entry.resources);
   event.detail = std::move(detail);
-  event.trace_header = std::move(entry.trace_header);
+  event.trace = request.trace;
+  // User guide, "Amazon EventBridge and AWS X-Ray": the entry's own goes before the request's.
+  if (!entry.trace_header.empty()) event.trace = bus::with_xray(event.trace, entry.trace_header);
   return event;
 }
 

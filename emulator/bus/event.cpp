@@ -46,16 +46,16 @@ std::string envelope_of(const NewEvent& fields, std::string_view id) {
 
 Event assemble(NewEvent fields, EventId id, std::uint64_t seq) {
   std::string envelope = envelope_of(fields, id.value);
-  Event out{std::move(id),
-            seq,
-            std::move(fields.scope),
-            std::move(fields.bus),
-            std::move(fields.source),
-            std::move(fields.detail_type),
-            fields.time,
-            std::move(envelope)};
-  out.trace_header = std::move(fields.trace_header);
-  return out;
+  Event event{std::move(id),
+              seq,
+              std::move(fields.scope),
+              std::move(fields.bus),
+              std::move(fields.source),
+              std::move(fields.detail_type),
+              fields.time,
+              std::move(envelope)};
+  event.trace = std::move(fields.trace);
+  return event;
 }
 
 Event renamed(const Event& event, EventId id) {
@@ -72,7 +72,7 @@ Event replayed(const Event& event, std::string_view replay, std::uint64_t seq) {
   static constexpr std::string_view kNext = R"(,"resources":[)";
   Event out = event;
   out.seq = seq;
-  out.trace_header.clear();
+  out.trace = nullptr;
   std::string member;
   append_member(member, R"(,"replay-name":)", replay);
   out.envelope.insert(out.envelope.find(kNext), member);

@@ -2,6 +2,7 @@
 
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
+#include "emulator/bus/trace.hpp"
 
 #include <memory>
 #include <string>
@@ -17,8 +18,8 @@ struct NewEvent {
   std::string detail_type;
   Instant time{};
   std::vector<std::string> resources;
-  std::string detail;             // minified JSON object
-  std::string trace_header = {};  // of X-Ray, "Root=1-..."; empty: none
+  std::string detail;  // minified JSON object
+  TraceRef trace = {};
 };
 
 /// An event is bytes: the envelope is assembled once, and everything else here serves to find and
@@ -31,10 +32,10 @@ struct Event {
   std::string source;
   std::string detail_type;
   Instant time{};
-  std::string envelope;           // compact JSON in AWS's key order
-  Instant ingested{};             // when its bus received it; set by whoever puts it there
-  bool forwarded = false;         // it came from another bus, and goes to no third one
-  std::string trace_header = {};  // goes along to targets, not into the envelope
+  std::string envelope;    // compact JSON in AWS's key order
+  Instant ingested{};      // when its bus received it; set by whoever puts it there
+  bool forwarded = false;  // it came from another bus, and goes to no third one
+  TraceRef trace = {};     // that whoever put it named
 };
 
 using EventRef = std::shared_ptr<const Event>;
@@ -47,7 +48,7 @@ using EventRef = std::shared_ptr<const Event>;
 [[nodiscard]] Event renamed(const Event& event, EventId id);
 
 /// The event as a replay puts it on its bus again: the same but for "replay-name", behind the
-/// region, and without a trace header, which no archive keeps. `seq` is its new position.
+/// region, and without a trace. `seq` is its new position.
 [[nodiscard]] Event replayed(const Event& event, std::string_view replay, std::uint64_t seq);
 
 }  // namespace smemu::bus

@@ -20,7 +20,8 @@ void append_attribute(std::string& out, const bus::KeyValue& attribute) {
 DeadLetter dead_letter_of(const bus::Event& event, const Recipient& recipient,
                           const Verdict& verdict, std::string_view exhausted,
                           std::size_t attempts) {
-  DeadLetter letter{recipient.target.dead_letter_arn, event.envelope, {}, event.trace_header};
+  DeadLetter letter{recipient.target.dead_letter_arn, event.envelope, {}};
+  if (event.trace) letter.xray = event.trace->xray;
   const auto add = [&](const char* name, std::string value) {
     if (!value.empty()) letter.attributes.emplace_back(name, std::move(value));
   };
@@ -64,9 +65,9 @@ Result<std::string> send_message_body(const DeadLetter& letter, std::string_view
     append_attribute(out, attribute);
   }
   out += '}';
-  if (!letter.trace_header.empty()) {
+  if (!letter.xray.empty()) {
     out += R"(,"MessageSystemAttributes":{)";
-    append_attribute(out, {"AWSTraceHeader", letter.trace_header});
+    append_attribute(out, {"AWSTraceHeader", letter.xray});
     out += '}';
   }
   return out + '}';

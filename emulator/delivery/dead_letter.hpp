@@ -15,7 +15,7 @@ struct DeadLetter {
   std::string queue_arn;
   std::string body;                       // the event as it came, whatever the target's Input
   std::vector<bus::KeyValue> attributes;  // all of type String
-  std::string trace_header = {};          // the system attribute AWSTraceHeader; empty: none
+  std::string xray = {};                  // the event's tracing header
 };
 
 /// The six attributes (user guide, "dead-letter queues"): RULE_ARN, TARGET_ARN, ERROR_CODE,

@@ -26,6 +26,7 @@ struct ApiCall {
   Scope caller;
   std::string endpoint = {};  // how the caller reaches this world, "http://localhost:4566"; URLs in
                               // answers begin with it
+  bus::TraceRef trace = {};   // that the request belongs to
 };
 
 /// Names a call whose answer comes later; 0 is none.

@@ -41,7 +41,7 @@ Result<bus::Event> reshaped(const bus::Event& event, std::string_view payload) {
     if (resource.is(json::Kind::string)) fields.resources.push_back(resource.string());
   }
   fields.detail = json::minify(detail);
-  fields.trace_header = event.trace_header;
+  fields.trace = event.trace;
   return bus::assemble(std::move(fields), event.id, 0);
 }
 

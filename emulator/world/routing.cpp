@@ -1,4 +1,5 @@
 #include "emulator/delivery/routes.hpp"
+#include "emulator/delivery/tracing.hpp"
 #include "emulator/json/object.hpp"
 #include "emulator/world/world.hpp"
 
@@ -94,17 +95,23 @@ delivery::Sendable World::resolve(const bus::EventRef& event,
   delivery::TargetCall call{*event, target, std::move(*payload)};
   call.rule_name = recipient.rule;
   call.rule_arn = recipient.rule_arn;
-  if (!kind->endpoint.empty()) {
-    delivery::TargetKind answered = *kind;
-    answered.built_in = answered.built_in || has(*this, *arn);
-    return call_service(answered, *arn, std::move(call), event);
-  }
-  const bus::Resources& resources = registry_.in(recipient.scope);
-  call.destination = resources.find_api_destination_by_arn(target.arn);
+  delivery::TargetKind answered = *kind;
+  answered.built_in = answered.built_in || (arn && has(*this, *arn));
+  auto request = kind->endpoint.empty() ? call_endpoint(*kind, recipient.scope, std::move(call))
+                                        : call_service(answered, *arn, std::move(call), event);
+  const bool on_the_wire = request && !request->forwarded;
+  if (on_the_wire && event->trace) delivery::pass_trace(*event->trace, *kind, *request);
+  return request;
+}
+
+delivery::Sendable World::call_endpoint(const delivery::TargetKind& kind, const Scope& scope,
+                                        delivery::TargetCall call) {
+  const bus::Resources& resources = registry_.in(scope);
+  call.destination = resources.find_api_destination_by_arn(call.target.arn);
   call.connection = call.destination
                         ? resources.find_connection_by_arn(call.destination->connection_arn)
                         : nullptr;
-  return kind->build(call);
+  return kind.build(call);
 }
 
 delivery::Sendable World::call_service(const delivery::TargetKind& kind, const bus::Arn& arn,

@@ -204,6 +204,8 @@ class World {
   [[nodiscard]] double clock_scale() const {
     return before_advance_ ? before_advance_->scale : scale_;
   }
+  /// Whether time is moving with the Clock at present: `real` and `scaled`, but not in an advance.
+  [[nodiscard]] bool follows_clock() const;
   [[nodiscard]] bool playing() const { return performance_ != nullptr; }
   /// Requests whose outcome is not known yet: attempts of deliveries, and a play's own.
   [[nodiscard]] std::size_t in_flight() const { return dispatcher_.in_flight() + asked_.size(); }
@@ -242,7 +244,6 @@ class World {
   void append(Command command);
   void observe_clock();
   void woken();
-  [[nodiscard]] bool follows_clock() const;
   [[nodiscard]] Duration time_limit() const;
   bool end_a_goal();
   void enter(ClockMode mode, double scale);
@@ -267,6 +268,8 @@ class World {
   Result<void> start_play(const StartPlay& play, PlayObserver observer);
   GoalId start_advance(Duration by, GoalDone done);
   void finish_advance();
+  [[nodiscard]] delivery::Sendable call_endpoint(const delivery::TargetKind& kind,
+                                                 const Scope& scope, delivery::TargetCall call);
   [[nodiscard]] delivery::Sendable call_service(const delivery::TargetKind& kind,
                                                 const bus::Arn& arn, delivery::TargetCall call,
                                                 const bus::EventRef& event) const;

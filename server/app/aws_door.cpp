@@ -5,6 +5,7 @@
 #include "emulator/aws/query.hpp"
 #include "server/app/door.hpp"
 #include "server/control/guard.hpp"
+#include "server/control/trace.hpp"
 #include "server/host/world_host.hpp"
 
 #include <nlohmann/json.hpp>
@@ -87,6 +88,12 @@ http::Reply to_cbor(std::string_view time_ending, const world::ApiReply& from,
   return reply;
 }
 
+/// Whoever has put or got something may well do more about it; whoever has polled in vain will not.
+bool is_sign_of_life(const world::ApiReply& reply) {
+  constexpr std::string_view kNothing = "{}";
+  return reply.deferred == 0 && reply.status == 200 && reply.body.size() > kNothing.size();
+}
+
 /// A call whose answer comes later. However virtual time goes, its client waits no longer than it
 /// said.
 class LongPoll : public std::enable_shared_from_this<LongPoll> {
@@ -100,6 +107,7 @@ class LongPoll : public std::enable_shared_from_this<LongPoll> {
   void begin(Duration patience) {
     host_->world().on_answer(call_, [self = shared_from_this()](world::ApiReply reply) {
       self->guard_->cancel();
+      if (is_sign_of_life(reply)) self->host_->stir();
       self->responder_.reply(self->render_(std::move(reply), self->host_->next_request_id()));
     });
     const auto give_up = [self = shared_from_this()] { self->host_->world().give_up(self->call_); };
@@ -193,11 +201,15 @@ void handle_aws(host::WorldHost& host, http::Request&& request, std::string_view
   const Scope caller =
       aws::caller_of(request.header("Authorization"),
                      http::query_value(request.query(), "X-Amz-Credential").value_or(""));
+  bus::TraceRef trace = control::trace_of(request);
   Exchange exchange = read_call(std::move(request), path, endpoint);
   exchange.call.caller = caller;
   exchange.call.endpoint = endpoint;
+  exchange.call.trace = std::move(trace);
+  const bool matters = door().changes_state(exchange.call.target);
   world::ApiReply reply =
       exchange.refused ? std::move(*exchange.refused) : host.world().call(std::move(exchange.call));
+  if (matters && is_sign_of_life(reply)) host.stir();
   if (reply.deferred != 0) {
     return std::make_shared<LongPoll>(host, reply.deferred, responder, std::move(exchange.render))
         ->begin(reply.patience);

@@ -37,15 +37,15 @@ Result<Duration> length_of(const Json& body, Instant now) {
 }
 
 /// The time as of now: what has come due meanwhile happens first.
-Instant present(world::World& world) {
-  world.step();
-  return world.now();
+Instant present(host::WorldHost& host) {
+  host.step();
+  return host.world().now();
 }
 
 }  // namespace
 
 void get_clock(Call& call) {
-  present(call.host.world());
+  present(call.host);
   call.responder.reply(clock_reply(call.host.world()));
 }
 
@@ -69,21 +69,26 @@ void put_clock(Call& call) {
 void post_clock_advance(Call& call) {
   const auto body = parse_body(call.request);
   if (!body) return call.responder.reply(error_reply(body.error()));
-  if (auto known = refuse_unknown(*body, {"by", "to", "timeout"}); !known) {
+  if (auto known = refuse_unknown(*body, {"by", "to", "timeout", "settle"}); !known) {
     return call.responder.reply(error_reply(known.error()));
   }
   const auto timeout = guard_timeout(*body);
   if (!timeout) return call.responder.reply(error_reply(timeout.error()));
+  const auto settle = settle_of(*body);
+  if (!settle) return call.responder.reply(error_reply(settle.error()));
   world::World& world = call.host.world();
-  const auto by = length_of(*body, present(world));
+  const auto by = length_of(*body, present(call.host));
   if (!by) return call.responder.reply(error_reply(by.error()));
   if (world.playing())
     return call.responder.reply(error_reply(409, "a play has the clock; wait for its end"));
   const auto guard = start_guard(call.host.io(), *timeout, [responder = call.responder] {
     responder.reply(error_reply(408, "time is still moving; the real-time guard ended the wait"));
   });
-  world.advance(*by, [&world, guard, responder = call.responder](world::GoalEnd end) {
+  auto settling = *settle ? call.host.settle_for(**settle) : nullptr;
+  world.advance(*by, [&world, guard, settling = std::move(settling),
+                      responder = call.responder](world::GoalEnd end) mutable {
     guard->cancel();
+    settling.reset();
     responder.reply(end == world::GoalEnd::met ? clock_reply(world) : error_reply(409, "reset"));
   });
 }

@@ -5,6 +5,7 @@
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
+#include "server/control/where.hpp"
 #include "server/host/world_host.hpp"
 
 #include <fmt/format.h>
@@ -90,7 +91,7 @@ http::Reply text_reply(std::string text) {
 }
 
 Result<bus::EventRef> find_event(Call& call, const std::string& id) {
-  auto event = call.host.world().journal().find_event(EventId{id});
+  auto event = event_called(call.host, id);
   if (event) return event;
   return fail(Errc::not_found,
               fmt::format("no event {} in the journal; it may have been evicted", id));

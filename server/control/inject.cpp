@@ -2,6 +2,8 @@
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
+#include "server/control/trace.hpp"
+#include "server/control/where.hpp"
 #include "server/host/world_host.hpp"
 
 namespace smemu::control {
@@ -86,13 +88,15 @@ void replay_event(Call& call) {
     return call.responder.reply(error_reply(known.error()));
   const auto bus = string_member(*body, "bus");
   if (!bus) return call.responder.reply(error_reply(bus.error()));
-  const auto found = call.host.world().journal().find_event(EventId{call.argument});
+  const auto found = event_called(call.host, call.argument);
   if (!found) return call.responder.reply(error_reply(404, "no such event in the journal"));
   auto event = again(*found);
   if (!event) return call.responder.reply(error_reply(event.error()));
   if (!bus->empty()) event->bus = *bus;
   if (!call.host.world().registry().in(event->scope).find_bus(event->bus))
     return call.responder.reply(error_reply(404, "there is no event bus " + event->bus));
+  event->trace = trace_of(call.request);
+  call.host.stir();
   const EventId id = call.host.world().inject(std::move(*event));
   call.responder.reply(json_reply(200, {{"id", id.value}, {"replayed", call.argument}}));
 }
@@ -103,6 +107,8 @@ void post_event(Call& call) {
   if (!body) return call.responder.reply(error_reply(body.error()));
   auto event = read_event(call.request.body, *body, call.host.world().now());
   if (!event) return call.responder.reply(error_reply(event.error()));
+  event->trace = trace_of(call.request);
+  call.host.stir();
   const EventId id = call.host.world().inject(std::move(*event));
   call.responder.reply(json_reply(200, {{"id", id.value}}));
 }

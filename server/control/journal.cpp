@@ -103,7 +103,7 @@ void list_events(Call& call) {
 
 void get_event(Call& call) {
   const auto& journal = call.host.world().journal();
-  const bus::EventRef event = journal.find_event(EventId{call.argument});
+  const bus::EventRef event = event_called(call.host, call.argument);
   if (!event) {
     return call.responder.reply(error_reply(
         404, fmt::format("no event {} in the journal; it may have been evicted", call.argument)));

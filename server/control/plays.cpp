@@ -1,5 +1,6 @@
 #include "harness/library.hpp"
 #include "harness/scenario_file.hpp"
+#include "server/control/guard.hpp"
 #include "server/control/handlers.hpp"
 #include "server/control/replies.hpp"
 #include "server/control/routes.hpp"
@@ -95,7 +96,7 @@ Result<void> read_options(const Json& body, world::StartPlay& play) {
 
 Result<world::StartPlay> read_play(const Json& body) {
   if (auto known = refuse_unknown(body, {"name", "scenario", "file", "params", "seed", "speed",
-                                         "region", "account", "apply", "coverage"});
+                                         "region", "account", "apply", "coverage", "settle"});
       !known) {
     return tl::unexpected(known.error());
   }
@@ -112,8 +113,12 @@ class LineSender : public std::enable_shared_from_this<LineSender> {
  public:
   explicit LineSender(std::weak_ptr<host::WorldHost> host) : host_(std::move(host)) {}
 
+  /// Until the play is over.
+  void settle(std::shared_ptr<void> settling) { settling_ = std::move(settling); }
+
   void take(std::string_view line) {
     if (line.empty()) return end();
+    if (line.starts_with(kMessage)) stir();
     const std::string event = fmt::format("id: {}\ndata: {}\n\n", ++count_, line);
     if (stream_) {
       stream_->write(event);
@@ -131,6 +136,8 @@ class LineSender : public std::enable_shared_from_this<LineSender> {
   }
 
  private:
+  // A lifecycle has put a message into a queue, whose consumer will want to do something about it.
+  static constexpr std::string_view kMessage = R"({"type":"message")";
   // Less than what a stream's reader is dropped for, by more than a slice of a play writes.
   static constexpr std::size_t kMostBehind = 128 * 1024;
 
@@ -139,11 +146,15 @@ class LineSender : public std::enable_shared_from_this<LineSender> {
     if (const auto host = host_.lock()) host->hold();
     stream_->on_flushed([self = shared_from_this()] { self->go_on(); });
   }
+  void stir() {
+    if (const auto host = host_.lock()) host->stir();
+  }
   void go_on() {
     if (const auto host = host_.lock()) host->go_on();
   }
   void end() {
     ended_ = true;
+    settling_.reset();
     go_on();
     if (stream_) stream_->close();
   }
@@ -151,6 +162,7 @@ class LineSender : public std::enable_shared_from_this<LineSender> {
   std::weak_ptr<host::WorldHost> host_;
   std::string waiting_;
   std::optional<http::Stream> stream_;
+  std::shared_ptr<void> settling_;
   std::uint64_t count_ = 0;
   bool ended_ = false;
 };
@@ -168,14 +180,14 @@ void post_play(Call& call) {
   const auto summary = harness::summarize_scenario(play->scenario, play->file_name);
   if (!summary) return call.responder.reply(error_reply(summary.error()));
   if (!body->contains("seed")) play->seed = summary->seed;
+  const auto settle = settle_of(*body);
+  if (!settle) return call.responder.reply(error_reply(settle.error()));
   const auto sender = std::make_shared<LineSender>(call.host.weak_from_this());
-  const auto begun =
-      call.host.world().play(std::move(*play), [sender, host = &call.host](std::string_view line) {
-        if (line.empty()) host->set_settle(Duration::zero());
-        sender->take(line);
-      });
+  const Duration settling = settle->value_or(summary->settle);
+  if (settling > Duration::zero()) sender->settle(call.host.settle_for(settling));
+  const auto begun = call.host.world().play(
+      std::move(*play), [sender](std::string_view line) { sender->take(line); });
   if (!begun) return call.responder.reply(error_reply(begun.error()));
-  if (call.host.world().playing()) call.host.set_settle(summary->settle);
   sender->open(call.responder);
 }
 

@@ -18,6 +18,7 @@ namespace {
 struct VerifyRequest {
   harness::Expectation expectation;
   Duration timeout{};
+  std::optional<Duration> settle;
   std::uint64_t since = 0;  // steps after this one count
 };
 
@@ -26,12 +27,16 @@ Result<VerifyRequest> read_request(Json body) {
   const auto timeout = guard_timeout(body);
   if (!timeout) return tl::unexpected(timeout.error());
   request.timeout = *timeout;
+  const auto settle = settle_of(body);
+  if (!settle) return tl::unexpected(settle.error());
+  request.settle = *settle;
   if (body.contains("since")) {
     if (!body["since"].is_number_unsigned())
       return fail(Errc::invalid_argument, "must be the seq of a step", "/since");
     request.since = body["since"].get<std::uint64_t>();
   }
   body.erase("timeout");
+  body.erase("settle");
   body.erase("since");
   auto expectation = harness::read_expectation(body);
   if (!expectation) return tl::unexpected(expectation.error());
@@ -57,6 +62,7 @@ class Wait : public std::enable_shared_from_this<Wait> {
       if (step.seq > request_.since) tracker_.see(step);
     }
     if (decided()) return;
+    if (request_.settle) settling_ = host_->settle_for(*request_.settle);
     subscription_ = journal.subscribe([self = shared_from_this()](const journal::Step& step) {
       self->tracker_.see(step);
       self->decided();
@@ -146,6 +152,7 @@ class Wait : public std::enable_shared_from_this<Wait> {
     if (parked_) host_->world().unpark(*parked_);
     if (guard_) guard_->cancel();
     if (real_window_) real_window_->cancel();
+    settling_.reset();
   }
 
   std::shared_ptr<host::WorldHost> host_;
@@ -155,6 +162,7 @@ class Wait : public std::enable_shared_from_this<Wait> {
   std::optional<journal::Journal::Subscription> subscription_;
   std::optional<world::GoalId> window_;
   std::optional<world::GoalId> parked_;
+  std::shared_ptr<void> settling_;
   Guard guard_;
   Guard real_window_;
   bool over_ = false;

@@ -52,7 +52,13 @@ Json view(const journal::DeadLetterRecord& letter) {
 }  // namespace
 
 Json view(const bus::Event& event) {
-  return {{"id", event.id.value}, {"bus", event.bus}, {"event", body_view(event.envelope)}};
+  Json out{{"id", event.id.value}, {"bus", event.bus}, {"event", body_view(event.envelope)}};
+  if (!event.trace) return out;
+  Json& trace = out["trace"] = Json::object();
+  set(trace, "traceparent", event.trace->parent);
+  set(trace, "tracestate", event.trace->state);
+  set(trace, "X-Amzn-Trace-Id", event.trace->xray);
+  return out;
 }
 
 Json view(const journal::Step& step) {

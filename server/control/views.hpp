@@ -9,7 +9,7 @@ namespace smemu::control {
 
 /// How the journal's contents look from outside.
 
-/// {"id","bus","event":{envelope}}
+/// {"id","bus","event":{envelope}}, and "trace" if it belongs to one.
 [[nodiscard]] Json view(const bus::Event& event);
 
 /// The fields of a step that are set:

@@ -1,8 +1,23 @@
 #include "server/control/where.hpp"
 
 #include "emulator/json/document.hpp"
+#include "server/host/world_host.hpp"
 
 namespace smemu::control {
+
+bus::EventRef event_called(host::WorldHost& host, const std::string& id) {
+  constexpr std::size_t kShortest = 8;
+  const journal::Journal& journal = host.world().journal();
+  if (auto event = journal.find_event(EventId{id})) return event;
+  bus::EventRef found;
+  if (id.size() < kShortest) return found;
+  for (const bus::EventRef& event : journal.events()) {
+    if (!event->id.value.starts_with(id)) continue;
+    if (found && found->id != event->id) return nullptr;
+    found = event;
+  }
+  return found;
+}
 
 Result<Where> Where::of(const http::Request& request) {
   Where where;

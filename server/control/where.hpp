@@ -8,7 +8,15 @@
 #include <optional>
 #include <string>
 
+namespace smemu::host {
+class WorldHost;
+}
+
 namespace smemu::control {
+
+/// The event of the journal with that id, or the only one whose id begins so, which takes eight
+/// characters: as reports show it. Null if there is none.
+[[nodiscard]] bus::EventRef event_called(host::WorldHost& host, const std::string& id);
 
 /// Which events somebody asked for: by bus, and by an event pattern. Without either, all.
 class Where {

@@ -25,7 +25,7 @@ class SinkTransport final : public delivery::Transport {
   SinkTransport(boost::asio::io_context& io, sink::SinkBook& sinks, delivery::Transport& others)
       : io_(io), sinks_(sinks), others_(others), alive_(std::make_shared<int>()) {}
 
-  /// Called whenever an answer has come.
+  /// Called whenever an answer has come, but for those of sinks: these do nothing about it.
   void on_answer(std::function<void()> answered) { answered_ = std::move(answered); }
 
   void send(delivery::OutboundRequest request,

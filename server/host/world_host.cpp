@@ -11,6 +11,22 @@ namespace {
 // it.
 constexpr int kStepsPerSlice = 64;
 
+/// Into a queue of this world, whose consumer will want to do something about it.
+bool brings_message(const journal::Step& step) {
+  return step.type == journal::StepType::invocation_attempt_success &&
+         step.target_arn.starts_with("arn:aws:sqs:");
+}
+
+/// Whether something is to happen at this very instant, without any time passing.
+bool is_due_now(world::World& world) {
+  const TimerQueue& timers = world.timers();
+  const auto is_due = [&timers](TimerKind kind) {
+    const std::optional<Duration> next = timers.next_due(kind);
+    return next && *next <= timers.now();
+  };
+  return is_due(TimerKind::work) || is_due(TimerKind::background);
+}
+
 }  // namespace
 
 WorldHost::WorldHost(boost::asio::io_context& io, std::string id, const world::Settings& settings,
@@ -24,15 +40,30 @@ WorldHost::WorldHost(boost::asio::io_context& io, std::string id, const world::S
       timer_(io),
       alive_(std::make_shared<WorldHost*>(this)) {
   world_.on_wake([this] { schedule(); });
-  transport_.on_answer([this] {
-    if (settle_ > Duration::zero()) settled_at_ = std::chrono::steady_clock::now() + settle_;
+  transport_.on_answer([this] { stir(); });
+  world_.journal().subscribe([this](const journal::Step& step) {
+    metrics_.see(step, world_.journal());
+    if (brings_message(step)) stir();
   });
-  world_.journal().subscribe(
-      [this](const journal::Step& step) { metrics_.see(step, world_.journal()); });
 }
 
 std::string WorldHost::next_request_id() {
   return draw_uuid(world_.settings().seed, "request", requests_++);
+}
+
+std::shared_ptr<void> WorldHost::settle_for(Duration length) {
+  const auto at = settles_.insert(length);
+  return {nullptr, [this, at, alive = std::weak_ptr(alive_)](std::nullptr_t) {
+            if (alive.expired()) return;
+            settles_.erase(at);
+            schedule();
+          }};
+}
+
+/// Where time follows the Clock it takes no jumps, so there is nothing to wait for.
+Duration WorldHost::unsettled() const {
+  if (settles_.empty() || world_.follows_clock()) return Duration::zero();
+  return stirred_at_ + *settles_.rbegin() - std::chrono::steady_clock::now();
 }
 
 void WorldHost::schedule() {
@@ -51,9 +82,9 @@ void WorldHost::go_on() {
 void WorldHost::drive() {
   scheduled_ = false;
   if (held_) return;
-  const Duration unsettled = settled_at_ - std::chrono::steady_clock::now();
-  if (settle_ > Duration::zero() && unsettled > Duration::zero()) return sleep(unsettled);
   for (int i = 0; i < kStepsPerSlice; ++i) {
+    const Duration left = unsettled();
+    if (left > Duration::zero() && !is_due_now(world_)) return sleep(left);
     if (!world_.step()) return sleep_until_next();
     if (held_) return;
   }

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace smemu::host {
@@ -33,9 +34,16 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   [[nodiscard]] const Metrics& metrics() const { return metrics_; }
   [[nodiscard]] boost::asio::io_context& io() { return io_; }
 
-  /// After each answer of a target, time stands still for so long, in real time: targets may call
-  /// back into the world before it moves on. A target that calls before it answers needs none.
-  void set_settle(Duration settle) { settle_ = settle; }
+  /// As long as the result lives, time does not jump before so long, in real time, has passed
+  /// without a sign of life: targets and consumers of queues may call back into the world first. A
+  /// target that calls before it answers needs none. The longest of several counts.
+  [[nodiscard]] std::shared_ptr<void> settle_for(Duration length);
+
+  /// A sign of life: a target has answered, somebody outside has given or got something.
+  void stir() { stirred_at_ = std::chrono::steady_clock::now(); }
+
+  /// The world's next step, if there is one and time is not standing still; whether it was done.
+  bool step() { return unsettled() <= Duration::zero() && world_.step(); }
 
   /// The world does nothing by itself until go_on(): whoever watches it has fallen behind. Calls
   /// are still answered.
@@ -51,6 +59,7 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   [[nodiscard]] std::string next_request_id();
 
  private:
+  [[nodiscard]] Duration unsettled() const;
   void schedule();
   void drive();
   void sleep_until_next();
@@ -66,8 +75,8 @@ class WorldHost : public std::enable_shared_from_this<WorldHost> {
   boost::asio::steady_timer timer_;
   std::string fault_;
   std::uint64_t requests_ = 0;
-  Duration settle_{};
-  std::chrono::steady_clock::time_point settled_at_{};
+  std::multiset<Duration> settles_;
+  std::chrono::steady_clock::time_point stirred_at_{};
   bool scheduled_ = false;
   bool held_ = false;
   std::shared_ptr<WorldHost*> alive_;

@@ -59,4 +59,14 @@ code=$(docker inspect --format '{{.State.ExitCode}}' "$smemu")
 (( took < 3000 )) || die "docker stop took $took ms"
 say "stopped in $took ms with exit code 0"
 
+say "Testcontainers finds it healthy: the block of docs/clients.md"
+command -v npm >/dev/null || die "no npm; on Debian: apt-get install npm"
+folder=$(mktemp -d)
+awk '/^```mjs$/ {inside = 1; next} /^```$/ {inside = 0} inside' docs/clients.md >"$folder/example.mjs"
+[[ -s $folder/example.mjs ]] || die "docs/clients.md has no block in mjs"
+npm install --prefix "$folder" --silent --no-audit --no-fund testcontainers@10.28.0
+# Without its reaper, whose image would have to be pulled: the block stops its container itself.
+TESTCONTAINERS_RYUK_DISABLED=true node "$folder/example.mjs" || die "the block exited with $?"
+rm -rf "$folder"
+
 say "an image of $(( $(docker image inspect --format '{{.Size}}' smemu) / 1000000 )) MB; all well"

@@ -2,10 +2,15 @@
 
 import http.server
 import json
-import shutil
+import os
+import pty
+import re
+import select
 import subprocess
+import tempfile
 import threading
 import unittest
+from pathlib import Path
 
 from support import DEADLINE, SMEMU, Server, aws_call, run
 
@@ -210,13 +215,61 @@ class CommandTableTest(unittest.TestCase):
         self.assertEqual(self.complete("deliveries", "list", "--state", "p"), ["pending"])
         self.assertIn("canary-deploy", self.complete("play", "canary"))
 
-    def test_zsh_and_fish_can_read_their_scripts(self):
-        for shell in ("zsh", "fish"):
-            script = run("completion", shell).stdout
-            self.assertIn("deliveries", script)
-            if shutil.which(shell):
-                subprocess.run([shell, "-n"], input=script, text=True, check=True,
-                               timeout=DEADLINE)
+    # What is typed before the tab, and what stands there behind it.
+    TYPED = (
+        ("clock fr", "clock freeze"),
+        ("trigger training-j", "trigger training-job"),
+        ("trigger training-job --status Compl", "trigger training-job --status Completed"),
+        ("deliveries list --sta", "deliveries list --state"),
+        ("deliveries list --state pe", "deliveries list --state pending"),
+        ("play canary-d", "play canary-deploy"),
+    )
+
+    def test_fish_completes_commands_types_and_statuses(self):
+        script = run("completion", "fish").stdout
+        for typed, wanted in self.TYPED:
+            done = subprocess.run(
+                ["fish", "--no-config", "-c", f"{script}\ncomplete -C 'smemu {typed}'"],
+                capture_output=True, text=True, timeout=DEADLINE, check=True)
+            offers = [line.split("\t")[0] for line in done.stdout.splitlines()]
+            self.assertEqual(offers, [wanted.split()[-1]], done.stderr)
+
+    def test_zsh_completes_commands_types_and_statuses(self):
+        """Sourced, and as a file that zsh loads when it is first wanted."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "_smemu"
+            file.write_text(run("completion", "zsh").stdout)
+            for typed, wanted in self.TYPED:
+                for load in (f"autoload -Uz compinit && compinit -u -D && source {file}",
+                             f"fpath+=({folder}) && autoload -Uz compinit && compinit -u -D"):
+                    self.assertEqual(self.zsh_line(load, f"smemu {typed}"), wanted)
+
+    def zsh_line(self, load, typed):
+        """What the command line says after a tab: a function in the program's place tells it."""
+        master, slave = pty.openpty()
+        shell = subprocess.Popen(
+            ["zsh", "-f", "-i"], stdin=slave, stdout=slave, stderr=slave,
+            start_new_session=True, env={**os.environ, "TERM": "dumb"})
+        os.close(slave)
+        self.addCleanup(shell.wait)
+        self.addCleanup(shell.kill)
+        said = b""
+
+        def until(mark):
+            nonlocal said
+            while not (found := re.search(mark, said)):
+                self.assertTrue(select.select([master], [], [], DEADLINE)[0], said)
+                said += os.read(master, 65536)
+            return found.group(1).decode()
+
+        tell = "smemu() { print -r -- \"<$*>\" }"
+        os.write(master, f"{load}; {tell}; print rea''dy\n".encode())
+        until(rb"(ready)\r\n")
+        os.write(master, f"{typed}\t\n".encode())
+        try:
+            return until(rb"\n<(.*?)>").strip()
+        finally:
+            os.close(master)
 
     def test_the_manual_tells_of_every_command(self):
         page = run("man").stdout

@@ -49,6 +49,13 @@ class ExplainTest(unittest.TestCase):
         self.assertEqual(done.stdout, EXPLAINED, done.stderr)
         self.assertEqual(done.returncode, 0)
 
+    def test_the_beginning_of_an_id_will_do(self):
+        """As reports show it."""
+        short = self.event[:8]
+        self.assertEqual(self.smemu("explain", short).stdout, EXPLAINED)
+        self.assertEqual(json.loads(self.smemu("events", "show", short).stdout)["id"], self.event)
+        self.assertEqual(self.smemu("explain", short[:7]).returncode, 2)
+
     def test_the_same_as_json(self):
         done = self.smemu("explain", self.event, "--rule", "page-on-rollback", "--json")
         told = json.loads(done.stdout)

@@ -83,6 +83,32 @@ class ApplyTest(Folder):
         self.assertIn("4 created", done.stdout)
         self.assertIn("nothing to change", run("apply", self.file, "--endpoint", other).stdout)
 
+    def test_queues_go_with_the_rest(self):
+        queues = """\
+queues:
+  - QueueName: lost
+    Attributes: { MessageRetentionPeriod: 1209600 }
+  - QueueName: jobs
+    Attributes: { VisibilityTimeout: 5, RedrivePolicy: { deadLetterTargetArn: "${queues.lost.QueueArn}", maxReceiveCount: 3 } }
+rules:
+  - Name: jobs
+    EventPattern: { source: [shop] }
+    Targets: [{ Id: jobs, Arn: "${queues.jobs.QueueArn}", DeadLetterConfig: { Arn: "${queues.lost.QueueArn}" } }]
+"""
+        file = self.write("queues.yaml", queues)
+        self.assertIn("3 to create", self.smemu("apply", file, "--dry-run").stdout)
+        self.assertIn("3 created", self.smemu("apply", file).stdout)
+        self.assertIn("nothing to change", self.smemu("apply", file).stdout)
+        self.write("queues.yaml", queues.replace("VisibilityTimeout: 5", "VisibilityTimeout: 9"))
+        self.assertIn("~ queues jobs: Attributes.VisibilityTimeout", self.smemu("apply", file).stdout)
+        exported = self.smemu("export").stdout
+        self.assertIn("DeadLetterConfig", exported)
+        self.assertEqual(exported.count("${queues.lost.QueueArn}"), 1, exported)
+        other = self.server.url + "/_smemu/worlds/other"
+        again = self.write("exported.yaml", exported)
+        self.assertIn("3 created", run("apply", again, "--endpoint", other).stdout)
+        self.assertIn("nothing to change", run("apply", file, "--endpoint", other).stdout)
+
     def test_a_fault_names_file_line_and_column(self):
         path = self.write("bad.yaml", "rules:\n  - Name: r\n    EventPatern: {}\n")
         done = self.smemu("apply", path, code=2)

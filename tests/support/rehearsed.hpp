@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/aws/call.hpp"
+#include "emulator/faults/profile.hpp"
 #include "harness/library.hpp"
 #include "harness/play.hpp"
 #include "harness/rehearsal.hpp"
@@ -34,7 +35,9 @@ struct Rehearsed {
     start.params = params;
     start.params.try_emplace("webhook", "http://localhost:9000/");
     start.seed = seed;
-    const auto played = harness::rehearse(behaviour, start, [this](std::string_view line) {
+    const auto wrong = faults::profile(profile);
+    ASSERT_TRUE(wrong) << wrong.error().message;
+    const auto see = [this](std::string_view line) {
       if (line.starts_with(R"({"type":"event")")) {
         if (on_event) on_event(Json::parse(line));
       } else if (line.starts_with(R"({"type":"expectation")")) {
@@ -45,7 +48,8 @@ struct Rehearsed {
       } else if (line.starts_with(R"({"type":"summary")")) {
         summary = Json::parse(line);
       }
-    });
+    };
+    const auto played = harness::rehearse(behaviour, start, see, *wrong);
     ASSERT_TRUE(played) << played.error().where << ": " << played.error().message;
   }
 
@@ -53,6 +57,7 @@ struct Rehearsed {
   std::string file;
   std::map<std::string, std::string> params;
   std::uint64_t seed = 42;
+  std::string profile = "none";  // of faults
   std::function<void(const Json& line)> on_event;
   std::map<std::string, bool> verdicts;  // by what is expected
   std::map<std::string, std::string> reports;

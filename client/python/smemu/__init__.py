@@ -14,7 +14,7 @@ decides: nothing here polls or sleeps.
 
 from ._http import SmemuError
 from .server import Server
-from .world import ExpectationFailed, Play, Sink, TimedOut, World
+from .world import ExpectationFailed, Play, Sink, SoftFailure, TimedOut, World
 
 __all__ = [
     "ExpectationFailed",
@@ -22,6 +22,7 @@ __all__ = [
     "Server",
     "Sink",
     "SmemuError",
+    "SoftFailure",
     "TimedOut",
     "World",
 ]

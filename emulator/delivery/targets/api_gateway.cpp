@@ -67,7 +67,6 @@ Sendable api_gateway_request(const TargetCall& call) {
   request.headers = {{"Content-Type", "application/json"},
                      {"X-Amz-Source-Arn", std::string(call.rule_arn)},
                      {"X-Amz-Source-Account", call.event.scope.account}};
-  add_trace_header(call, request);
   for (const auto& [name, value] : http.headers) {
     if (!is_forbidden(name)) request.headers.push_back({name, value});
   }

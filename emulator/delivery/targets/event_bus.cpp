@@ -23,7 +23,7 @@ Sendable event_bus_request(const TargetCall& call) {
   entry.text("DetailType", root["detail-type"].string_view());
   entry.text("Detail", json::minify(detail));
   entry.text("EventBusName", call.target.arn);
-  entry.text_unless_empty("TraceHeader", call.event.trace_header);
+  if (call.event.trace) entry.text_unless_empty("TraceHeader", call.event.trace->xray);
   return json_call(call, "AWSEvents.PutEvents", "1.1",
                    json::Object().raw("Entries", json::Array().raw(entry.done()).done()).done());
 }

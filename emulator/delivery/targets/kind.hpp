@@ -18,6 +18,7 @@ struct TargetKind {
   std::string_view host = {};      // of the public endpoint, before the region; empty: `endpoint`
   std::string_view variable = {};  // AWS_ENDPOINT_URL_... that configures it, as SDKs read it
   bool built_in = false;           // this world has such a service
+  bool traced = false;             // a call carries its event's X-Amzn-Trace-Id
 };
 
 /// The kind of a target's Arn; null if smemu cannot deliver there. `arn` is null for a URL.

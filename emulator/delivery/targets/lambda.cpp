@@ -38,7 +38,6 @@ Sendable lambda_request(const TargetCall& call) {
     request.url += kRuntimePath;
   }
   request.headers = {{"X-Amz-Invocation-Type", "Event"}};
-  add_trace_header(call, request);
   request.body = call.payload;
   request.one_at_a_time = call.own_endpoint;
   return request;

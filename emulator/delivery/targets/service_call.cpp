@@ -43,11 +43,6 @@ OutboundRequest rest_call(const TargetCall& call, std::string_view path, std::st
   return request;
 }
 
-void add_trace_header(const TargetCall& call, OutboundRequest& request) {
-  if (call.event.trace_header.empty()) return;
-  request.headers.push_back({"X-Amzn-Trace-Id", call.event.trace_header});
-}
-
 bus::Arn arn_of(const TargetCall& call) {
   return bus::parse_arn(call.target.arn).value_or(bus::Arn{});
 }

@@ -20,10 +20,6 @@ namespace smemu::delivery {
 [[nodiscard]] OutboundRequest rest_call(const TargetCall& call, std::string_view path,
                                         std::string body);
 
-/// Lambda and API Gateway are told of the trace that the event belongs to, if it names one (user
-/// guide, "AWS X-Ray").
-void add_trace_header(const TargetCall& call, OutboundRequest& request);
-
 /// The parts of the target's ARN. PutTargets has checked that it is one.
 [[nodiscard]] bus::Arn arn_of(const TargetCall& call);
 

@@ -8,13 +8,14 @@ namespace smemu::delivery {
 namespace {
 
 constexpr bool kBuiltIn = true;
+constexpr bool kTraced = true;
 
 constexpr TargetKind kKinds[] = {
     {"", "", webhook_request},
     {"events", "api-destination", api_destination_request},
-    {"events", "event-bus", event_bus_request, "events", "", "", kBuiltIn},
-    {"execute-api", "", api_gateway_request, "execute-api"},
-    {"lambda", "", lambda_request, "lambda", "", "AWS_ENDPOINT_URL_LAMBDA"},
+    {"events", "event-bus", event_bus_request, "events", "", "", kBuiltIn, kTraced},
+    {"execute-api", "", api_gateway_request, "execute-api", "", "", !kBuiltIn, kTraced},
+    {"lambda", "", lambda_request, "lambda", "", "AWS_ENDPOINT_URL_LAMBDA", !kBuiltIn, kTraced},
     {"sqs", "", sqs_request, "sqs", "", "AWS_ENDPOINT_URL_SQS", kBuiltIn},
     {"sns", "", sns_request, "sns", "", "AWS_ENDPOINT_URL_SNS"},
     {"kinesis", "", kinesis_request, "kinesis", "", "AWS_ENDPOINT_URL_KINESIS"},

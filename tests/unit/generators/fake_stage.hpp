@@ -27,6 +27,7 @@ class FakeStage final : public Stage, public AlarmDesk {
   [[nodiscard]] Style style() const override { return written_as; }
   [[nodiscard]] alarms::Book& alarms() override { return alarms_; }
   void emit(ServiceEvent event) override { events.push_back({queue.now(), std::move(event)}); }
+  void send(const QueueMessage& message) override { messages.push_back(message); }
 
   /// Plays it to its end; false if something is missing for that.
   [[nodiscard]] bool play_out(Lifecycle& lifecycle) {
@@ -39,6 +40,7 @@ class FakeStage final : public Stage, public AlarmDesk {
 
   TimerQueue queue;
   std::vector<Emitted> events;
+  std::vector<QueueMessage> messages;
   Style written_as = Style::documented;
 
  private:

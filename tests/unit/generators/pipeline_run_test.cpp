@@ -245,6 +245,24 @@ TEST(PipelineRun, AStopWaitsForFunctionsAndCallbacks) {
   EXPECT_GE(played.stage.events.back().at, 2h);
 }
 
+TEST(PipelineRun, ACallbackPutsItsTokenIntoTheQueue) {
+  const PlayedRun played(
+      R"({"steps":[{"name":"Label","type":"Callback","outcome":"cue","arguments":{"input":"s3://in"},
+           "metadata":{"sqsQueueUrl":"https://sqs.us-west-2.amazonaws.com/123456789012/label"}}]})",
+      {{30min, {"stop", {}}}, {2h, {"callback_success", {{"step", "Label"}}}}});
+  const Json step = played.steps("Label").back();
+  ASSERT_EQ(played.stage.messages.size(), 2U);
+  for (const QueueMessage& message : played.stage.messages) {
+    EXPECT_EQ(message.queue_url, step["metadata"]["callback"]["sqsQueueUrl"]);
+    const Json body = Json::parse(message.body);
+    EXPECT_EQ(body["token"], step["metadata"]["callback"]["callbackToken"]);
+    EXPECT_EQ(body["pipelineExecutionArn"], step["pipelineExecutionArn"]);
+    EXPECT_EQ(body["arguments"].dump(), R"({"input":"s3://in"})");
+  }
+  EXPECT_EQ(Json::parse(played.stage.messages[0].body)["status"], "Executing");
+  EXPECT_EQ(Json::parse(played.stage.messages[1].body)["status"], "Stopping");
+}
+
 TEST(PipelineRun, ACallbackMayFail) {
   const PlayedRun played(
       R"({"steps":[{"name":"Label","type":"Callback","outcome":"cue"}]})",

@@ -12,6 +12,7 @@ namespace smemu::generators {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -85,6 +86,23 @@ TEST(ImageBuild, FailsAsAWholeOrAtItsLastVersion) {
   EXPECT_EQ(bad.refusal->where, "name");
 }
 
+TEST(ImageBuild, IsUpdatedAndDeletedOrNot) {
+  const std::string times =
+      R"("versions":1,"image_time":"10s","version_time":"20s","update_after":"1h",)"
+      R"("update_time":"5s","delete_after":"1h","delete_time":"5s")";
+  Story well("sagemaker.image", "{" + times + "}");
+  EXPECT_THAT(well.told({"/ImageStatus", "/ImageVersionStatus"}),
+              ElementsAre("00:00:00 Creating -", "00:00:10 Created -", "00:00:10 - Creating",
+                          "00:00:30 - Created", "01:00:30 Updating -", "01:00:35 Created -",
+                          "02:00:35 - Deleting", "02:00:40 Deleting -"));
+  Story not_updated("sagemaker.image", R"({"outcome":"update_failed",)" + times + "}");
+  EXPECT_THAT(not_updated.told({"/ImageStatus"}), Contains("01:00:35 UpdateFailed"));
+  Story not_deleted("sagemaker.image", R"({"outcome":"delete_failed",)" + times + "}");
+  const auto told = not_deleted.told({"/ImageStatus", "/ImageVersionStatus"});
+  EXPECT_EQ(told.back(), "02:00:40 DeleteFailed -");
+  EXPECT_THAT(told, Contains("02:00:40 - DeleteFailed"));
+}
+
 TEST(CardReview, CountsContentAndLeavesStatusesAlone) {
   Story story("sagemaker.model_card",
               R"({"edits":2,"edit_interval":"1h","submit_after":"1h","review_time":"5h",)"
@@ -138,7 +156,7 @@ TEST(Labeling, CountsWhatIsDone) {
   EXPECT_THAT(story.told({"/LabelingJobStatus", "/LabelCounters/HumanLabeled",
                           "/LabelCounters/MachineLabeled", "/LabelCounters/FailedNonRetryableError",
                           "/LabelCounters/Unlabeled"}),
-              ElementsAre("00:00:00 InProgress 0 0 0 100", "00:01:00 InProgress 0 0 0 100",
+              ElementsAre("00:00:00 Initializing 0 0 0 100", "00:01:00 InProgress 0 0 0 100",
                           "10:01:00 Completed 45 45 10 0"));
   Story stopped("sagemaker.labeling_job",
                 R"({"objects":100,"launch_time":"0s","run_time":"10h","stop_time":"0s"})");

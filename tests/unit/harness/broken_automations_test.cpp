@@ -216,18 +216,43 @@ expect:
 }
 
 TEST_F(BrokenAutomations, WrongTemplate) {
-  expect_cause("wrong-template", "its body is not what `payload` says", R"(
+  expect_cause("wrong-template", "the event has no $.status, but it has $.detail.status", R"(
 given:
   rules:
     - Name: orders
       EventPattern: { source: [app.orders] }
-      Targets: [{ Id: chat, sink: chat, Input: { txt: an order has come } }]
+      Targets:
+        - Id: chat
+          sink: chat
+          InputTransformer:
+            InputPathsMap: { id: $.detail.id, status: $.status }
+            InputTemplate: '{"text": "order <id> is <status>"}'
 play:
-  - put: { source: app.orders, detail-type: Order Placed }
+  - put: { source: app.orders, detail-type: Order Placed, detail: { id: 7, status: paid } }
 expect:
-  - that: the chat gets a text
+  - that: the chat says that order 7 is paid
     target: chat
-    payload: { text: [{ exists: true }] }
+    payload: { text: [order 7 is paid] }
+)");
+}
+
+TEST_F(BrokenAutomations, TemplateThatMakesNoJson) {
+  expect_cause("template-without-json", "the delivery failed: INVALID_JSON after 1 attempt", R"(
+given:
+  rules:
+    - Name: orders
+      EventPattern: { source: [app.orders] }
+      Targets:
+        - Id: chat
+          sink: chat
+          InputTransformer:
+            InputPathsMap: { order: $.detail }
+            InputTemplate: '{"text": "order: <order>"}'
+play:
+  - put: { source: app.orders, detail-type: Order Placed, detail: { id: 7, status: paid } }
+expect:
+  - that: the chat hears of the order
+    target: chat
 )");
 }
 

@@ -7,8 +7,25 @@ namespace expectations_in_play_test {
 
 using ::testing::ElementsAre;
 
+constexpr const char* kFirst = R"(smemu: 1
+name: story
+given:
+  rules:
+    - Name: orders
+      EventPattern: { source: [app] }
+      Targets: [{ Id: ledger, sink: ledger }]
+play:
+  - put: { source: app, detail-type: Order, detail: { id: 1 } }
+    as: first
+)";
+
 class ExpectationsInPlay : public PlayFixture {
  protected:
+  Result<void> play_it() {
+    lines.clear();
+    over = false;
+    return PlayFixture::play();
+  }
   Json judge(const std::string& rest) {
     scenario = "smemu: 1\nname: story\n" + std::string(R"(
 given:
@@ -57,6 +74,138 @@ TEST_F(ExpectationsInPlay, HoldOrDoNot) {
         << c.expectation << "\n"
         << text();
   }
+}
+
+TEST_F(ExpectationsInPlay, RefersToWhatStepsBroughtAbout) {
+  scenario = R"(smemu: 1
+name: story
+params: { kind: { default: pen } }
+given:
+  queues: [{ QueueName: jobs }]
+  rules:
+    - Name: orders
+      EventPattern: { source: [app] }
+      Targets: [{ Id: ledger, sink: ledger }, { Id: jobs, Arn: "${queues.jobs.QueueArn}" }]
+play:
+  - put: { source: app, detail-type: Order, detail: { kind: book, id: 1 } }
+    as: first
+  - put: { source: app, detail-type: Order, detail: { kind: "{{kind}}", id: 2 } }
+    as: second
+  - http: { url: "http://localhost:9000/ticket" }
+    as: ticket
+  - wait_for: { target: ledger, matching: { id: ["${first.event.id}"] }, payload: { detail: { id: [1] } } }
+    as: seen
+  - put: { source: desk, detail-type: Noted, detail: { ticket: "${ticket.body.number}", of: "${seen.event.id}" } }
+expect:
+  - that: the ledger gets the second
+    target: ledger
+    matching: { id: ["${second.event.id}"], detail: { kind: ["{{kind}}"] } }
+    times: 1
+  - that: the ticket is noted
+    matching: { source: [desk], detail: { ticket: ["${ticket.body.number}"], of: ["${first.event.id}"] } }
+    times: 1
+  - that: they come in order
+    in_order: [{ matching: { id: ["${first.event.id}"] } }, { matching: { id: ["${second.event.id}"] } }]
+  - that: the queue gets both
+    target: ${queues.jobs.QueueArn}
+    times: 2
+)";
+  answer = [](const delivery::OutboundRequest&) {
+    delivery::Outcome outcome = support::answered(200);
+    outcome.response->headers = {{"Content-Type", "application/json"}};
+    outcome.response->body = R"({"number":12})";
+    return outcome;
+  };
+  const auto played = play_it();
+  ASSERT_TRUE(played) << played.error().where << " " << played.error().message;
+  EXPECT_EQ(last()["verdict"], "passed") << text();
+  EXPECT_EQ(last()["expectations"]["passed"], 4);
+}
+
+TEST_F(ExpectationsInPlay, AReferenceThatMeansAnotherThingFails) {
+  judge(R"(
+    as: late
+expect:
+  - that: the second is of the first's kind
+    matching: { id: ["${late.event.id}"], detail: { id: [1] } }
+)");
+  EXPECT_EQ(last()["verdict"], "failed");
+  const std::string report = of_type("expectation")[0]["report"].dump();
+  EXPECT_NE(report.find("id is \\\"b9973433-cb1f-4509-660b-d142c1360e9a\\\", wanted"),
+            std::string::npos)
+      << report;
+}
+
+TEST_F(ExpectationsInPlay, ReferencesThatCanNotBeAreRefusedOrTold) {
+  struct Case {
+    const char* expectation;
+    const char* where;
+    const char* message;
+  };
+  for (const Case& c : {
+           Case{R"(matching: { id: ["${frist.event.id}"] })", "story.yaml:14:49",
+                "'${frist.event.id}' refers to no earlier step; did you mean 'first'?"},
+           Case{R"(matching: { id: ["${first.event.id}"] }, within_real: 1s)", "story.yaml:14:73",
+                "'within_real' does not go with references: they are resolved at the play's end"},
+       }) {
+    lines.clear();
+    over = false;
+    scenario =
+        fmt::format("{}expect: [{{ that: x, target: ledger, {} }}]\n", kFirst, c.expectation);
+    const auto refused = play_it();
+    ASSERT_FALSE(refused) << c.expectation;
+    EXPECT_EQ(refused.error().message, c.message);
+    EXPECT_TRUE(refused.error().where.starts_with("story.yaml:")) << refused.error().where;
+  }
+  scenario =
+      std::string(kFirst) + R"(expect: [{ that: x, matching: { id: ["${first.event.di}"] } }])";
+  ASSERT_TRUE(play_it());
+  EXPECT_EQ(last()["verdict"], "failed");
+  EXPECT_EQ(of_type("expectation")[0]["report"][0],
+            "'${first.event.di}' has no 'di'; there is version, id, detail-type, source, account, "
+            "time, region, resources, detail");
+}
+
+TEST_F(ExpectationsInPlay, DeadLettersLieInARealQueue) {
+  answer = [](const delivery::OutboundRequest&) { return support::answered(500); };
+  scenario = R"(smemu: 1
+name: story
+given:
+  queues: [{ QueueName: lost, Attributes: { MessageRetentionPeriod: 1209600 } }]
+  rules:
+    - Name: orders
+      EventPattern: { source: [app] }
+      Targets:
+        - Id: ledger
+          Arn: http://localhost:9000/
+          RetryPolicy: { MaximumRetryAttempts: 3 }
+          DeadLetterConfig: { Arn: "${queues.lost.QueueArn}" }
+play:
+  - put: { source: app, detail-type: Order }
+expect:
+  - { that: it is tried four times, target: ledger, attempts: 4, status: 500 }
+  - { that: nothing is lost, target: ledger, dead_lettered: true, times: 1, within: 24h }
+thresholds: { dead_letters: count == 1 }
+)";
+  int messages = 0;
+  on.world.journal().subscribe([&](const journal::Step& step) {
+    if (step.type != journal::StepType::invocation_dlq) return;
+    auto& queues = on.world.queues();
+    messages = static_cast<int>(queues.find({}, "lost")->counts(queues.moment()).visible);
+  });
+  ASSERT_TRUE(play_it());
+  EXPECT_EQ(last()["verdict"], "passed") << text();
+  EXPECT_EQ(messages, 1) << "the queue itself has it";
+  EXPECT_TRUE(on.world.queues().in({}).empty()) << "taken away with what else was given";
+}
+
+TEST_F(ExpectationsInPlay, AQueueThatIsThereAlreadyIsNotTaken) {
+  scenario = "smemu: 1\nname: s\ngiven: { queues: [{ QueueName: mine }] }\nplay: []\nexpect: []\n";
+  ASSERT_TRUE(play_it());
+  std::ignore = on.world.call({"AmazonSQS.CreateQueue", R"({"QueueName":"mine"})", {}});
+  const auto refused = play_it();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message, "queues 'mine': there is a queue of that name already");
 }
 
 TEST_F(ExpectationsInPlay, NeverWaitsItsWholeDuring) {

@@ -29,7 +29,7 @@ struct FakeApi {
   std::vector<std::string> calls;
   std::string refused = "DescribeRule";
 
-  Given::Api api() {
+  CallApi api() {
     return [this](const std::string& operation, const Json& body) -> Result<Json> {
       calls.push_back(operation + " " + body.dump());
       if (operation == refused) return fail(Errc::not_found, operation + ": no");
@@ -78,7 +78,7 @@ TEST(Given, TakesBackWhatItMadeWhenOneIsRefused) {
 }
 
 TEST(Given, DoesNotOverwriteARule) {
-  const Given::Api everything_is_there = [](const std::string&, const Json&) -> Result<Json> {
+  const CallApi everything_is_there = [](const std::string&, const Json&) -> Result<Json> {
     return Json::object();
   };
   Given given(everything_is_there);
@@ -88,7 +88,7 @@ TEST(Given, DoesNotOverwriteARule) {
 }
 
 TEST(Given, SaysWhichTargetWasRefused) {
-  const Given::Api no_targets = [](const std::string& operation, const Json&) -> Result<Json> {
+  const CallApi no_targets = [](const std::string& operation, const Json&) -> Result<Json> {
     if (operation == "DescribeRule") return fail(Errc::not_found, "");
     if (operation == "PutTargets") {
       return Json::parse(R"({"FailedEntryCount":1,"FailedEntries":[{"ErrorMessage":"bad ARN"}]})");

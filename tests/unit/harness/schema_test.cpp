@@ -41,6 +41,7 @@ TEST(Schema, NamesTheKeysThatTheReaderKnows) {
            Part{"/$defs/param", keys::kParam},
            Part{"/$defs/clock", keys::kClock},
            Part{"/$defs/given", keys::kGiven},
+           Part{"/$defs/queue", keys::kQueue},
            Part{"/$defs/bus", keys::kBus},
            Part{"/$defs/connection", keys::kConnection},
            Part{"/$defs/api_destination", keys::kApiDestination},
