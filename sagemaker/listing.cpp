@@ -1,6 +1,5 @@
 #include "sagemaker/listing.hpp"
 
-#include "emulator/aws/page.hpp"
 #include "generators/arn.hpp"
 
 #include <fmt/format.h>
@@ -70,6 +69,17 @@ struct Sorted {
   const Resources::Entry* entry;
 };
 
+std::string to_hex(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += kDigits[byte >> 4];
+    out += kDigits[byte & 15];
+  }
+  return out;
+}
+
 std::optional<std::string> from_hex(std::string_view hex) {
   if (hex.empty() || hex.size() % 2 != 0) return std::nullopt;
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -126,8 +136,7 @@ Answer list(Call& call, std::string_view kind, const Listing& listing, const Lis
     const Json description = sorted.entry->resource->describe();
     if (rules.keep && !rules.keep(description)) continue;
     if (summaries.size() == page) {
-      return Json{{std::string(listing.key), std::move(summaries)},
-                  {"NextToken", aws::token_after(shown)}};
+      return Json{{std::string(listing.key), std::move(summaries)}, {"NextToken", to_hex(shown)}};
     }
     summaries.push_back(summary_of(description, listing));
     if (rules.finish) rules.finish(summaries.back(), description);
