@@ -104,7 +104,8 @@ void expect_well_formed(const world::ApiCall& call, const world::ApiReply& reply
   const Json body = Json::parse(reply.body, nullptr, false);
   ASSERT_TRUE(body.is_object()) << call.target << ' ' << call.body << " -> " << reply.body;
   if (reply.status == 200) return;
-  EXPECT_TRUE(reply.status == 400 || reply.status == 403) << call.target << ' ' << call.body;
+  EXPECT_TRUE(reply.status == 400 || reply.status == 403 || reply.status == 404)
+      << call.target << ' ' << call.body;
   EXPECT_FALSE(reply.error_type.empty());
   EXPECT_TRUE(body["__type"].get<std::string>().ends_with(reply.error_type));
   EXPECT_TRUE(body["message"].is_string());
