@@ -47,7 +47,7 @@ void Journal::unsubscribe(Subscription subscription) {
 
 bool Journal::truncated_after(std::uint64_t seq) const {
   const std::uint64_t first_kept = steps_.empty() ? next_seq_ : steps_.front().seq;
-  return first_kept > seq + 1;
+  return first_kept > std::max(seq, cleared_up_to_) + 1;
 }
 
 bus::EventRef Journal::find_event(const EventId& id) const {
@@ -73,6 +73,7 @@ std::uint64_t Journal::count(StepType type) const {
 
 void Journal::clear(std::uint64_t last_seq) {
   next_seq_ = last_seq + 1;
+  cleared_up_to_ = last_seq;
   if (telling_ > 0) cleared_.push_back(std::move(steps_));
   steps_ = {};
   events_.clear();

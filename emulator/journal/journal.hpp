@@ -38,7 +38,8 @@ class Journal {
 
   [[nodiscard]] const std::deque<Step>& steps() const { return steps_; }
   [[nodiscard]] std::uint64_t last_seq() const { return next_seq_ - 1; }
-  /// True if a step after `seq` is no longer kept: an answer about that range would be wrong.
+  /// True if a step after `seq` is no longer kept: an answer about that range would be wrong. What
+  /// clear() forgot is no part of any range.
   [[nodiscard]] bool truncated_after(std::uint64_t seq) const;
 
   [[nodiscard]] const std::deque<bus::EventRef>& events() const { return events_; }
@@ -68,6 +69,7 @@ class Journal {
 
   Bounds bounds_;
   std::uint64_t next_seq_ = 1;
+  std::uint64_t cleared_up_to_ = 0;
   std::deque<Step> steps_;
   std::deque<bus::EventRef> events_;
   std::deque<DeliveryRef> deliveries_;

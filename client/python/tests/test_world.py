@@ -67,6 +67,15 @@ def test_applying_twice_changes_nothing(smemu):
     assert smemu.export()["rules"][0]["EventPattern"] == RULES["rules"][0]["EventPattern"]
 
 
+def test_after_a_reset_it_is_as_good_as_new(smemu):
+    for number in range(2):
+        smemu.apply(RULES)
+        smemu.put_event("shop", "order", {"status": "FAILED", "number": number})
+        smemu.expect_delivery("pager", times=1, within="5m")
+        smemu.reset()
+    assert smemu.events() == []
+
+
 def test_a_play_passes(smemu):
     play = smemu.play("canary-deploy", seed=7, webhook=smemu.sink("hook").url)
     assert play.passed, play.summary

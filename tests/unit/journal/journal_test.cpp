@@ -105,6 +105,7 @@ TEST(Journal, ClearForgetsButNumberingGoesOn) {
   EXPECT_EQ(journal.find_event(EventId{"a"}), nullptr);
   journal.append(Step{});
   EXPECT_EQ(journal.steps().front().seq, 2U);
+  EXPECT_FALSE(journal.truncated_after(0)) << "nothing of what may be asked about is missing";
 }
 
 TEST(StepType, TextsAreEventBridgesAndReadBack) {
