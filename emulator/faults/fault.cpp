@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kStageNames{"ingest", "match", "deliver"};
 
-constexpr unsigned kIngest = 1, kMatch = 2, kDeliver = 4, kAnywhere = 7;
+constexpr unsigned kIngest = 1, kDeliver = 4, kAnywhere = 7;  // of the stages, a bit each
 
 /// What an action may happen to, and which members it reads.
 struct ActionRow {
