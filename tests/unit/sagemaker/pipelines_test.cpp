@@ -54,9 +54,11 @@ class PipelinesTest : public SageMakerTest {
                                  {"RoleArn", "arn:aws:iam::123456789012:role/p"}})["PipelineArn"];
   }
   std::string start(const Json& parameters = Json::array()) {
-    return ok(
-        "StartPipelineExecution",
-        {{"PipelineName", "Churn"}, {"PipelineParameters", parameters}})["PipelineExecutionArn"];
+    const std::string token = std::string(32, 'x') + std::to_string(++starts_);
+    return ok("StartPipelineExecution",
+              {{"PipelineName", "Churn"},
+               {"ClientRequestToken", token},
+               {"PipelineParameters", parameters}})["PipelineExecutionArn"];
   }
   Json described(const std::string& execution) {
     return ok("DescribePipelineExecution", {{"PipelineExecutionArn", execution}});
@@ -71,6 +73,8 @@ class PipelinesTest : public SageMakerTest {
         on.world.call({"Smemu.SetOutcomes", Json{{"document", document.dump()}}.dump(), caller_});
     EXPECT_EQ(reply.status, 200) << reply.body;
   }
+
+  int starts_ = 0;
 };
 
 TEST_F(PipelinesTest, RunsItsStepsAndRegistersAModel) {
@@ -111,6 +115,7 @@ TEST_F(PipelinesTest, ParametersChooseTheBranch) {
             kDefinition);
   EXPECT_THAT(error("StartPipelineExecution",
                     {{"PipelineName", "Churn"},
+                     {"ClientRequestToken", std::string(32, 'y')},
                      {"PipelineParameters", {{{"Name", "Scare"}, {"Value", "1"}}}}}),
               HasSubstr("Parameter [Scare]"));
 }
