@@ -288,6 +288,7 @@ class StepWriter {
     }
     if (type.name == "Callback") {
       out["outcome"] = "cue";
+      out["arguments"] = resolved;
       out["metadata"] = {{"sqsQueueUrl", resolver_.resolve(step.value("SqsQueueUrl", Json("")))}};
     }
     if (type.name == "Lambda" && step.contains("FunctionArn")) {
@@ -417,17 +418,6 @@ OrFault<Json> PipelineDefinition::parameters(const Json& given) const {
                  fmt::format("Parameter [{}] has no default value, and none was given.", name));
   }
   return values;
-}
-
-Json PipelineDefinition::callback_arguments(const PipelineContext& context) const {
-  const Resolver resolver(definition_, context);
-  Json out = Json::object();
-  each_step(definition_["Steps"], [&](const Json& step) {
-    if (step["Type"] != "Callback") return;
-    out[step["Name"].get<std::string>()] =
-        resolver.resolve(step.value("Arguments", Json::object()));
-  });
-  return out;
 }
 
 Json PipelineDefinition::steps(const PipelineContext& context) const {

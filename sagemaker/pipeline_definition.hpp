@@ -39,9 +39,6 @@ class PipelineDefinition {
   /// Its steps in the vocabulary of the lifecycle (generators/pipeline_graph.hpp).
   [[nodiscard]] Json steps(const PipelineContext& context) const;
 
-  /// What its callback steps hand to whoever takes their tokens, by the step's name.
-  [[nodiscard]] Json callback_arguments(const PipelineContext& context) const;
-
  private:
   explicit PipelineDefinition(Json definition) : definition_(std::move(definition)) {}
   Json definition_;

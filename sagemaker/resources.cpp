@@ -1,10 +1,12 @@
 #include "sagemaker/resources.hpp"
 
 #include "emulator/base/draw.hpp"
+#include "emulator/json/object.hpp"
 #include "emulator/world/alarms.hpp"
 #include "emulator/world/world.hpp"
 #include "generators/alarm_desk.hpp"
-#include "sagemaker/callbacks.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
@@ -21,6 +23,14 @@ class Resources::OwnStage final : public generators::Stage, public generators::A
   [[nodiscard]] const Scope& scope() const override { return scope_; }
   [[nodiscard]] alarms::Book& alarms() override { return world::alarms_of(world_); }
   void emit(generators::ServiceEvent event) override { publish(world_, scope_, std::move(event)); }
+  /// Into a queue of this world; the journal says so where there is none.
+  void send(const generators::QueueMessage& message) override {
+    const std::string input =
+        json::Object().text("QueueUrl", message.queue_url).text("MessageBody", message.body).done();
+    const auto reply = world_.perform({"AmazonSQS.SendMessage", input, scope_});
+    if (reply.status == 200) return;
+    world_.warn(fmt::format("a message for {} is lost: {}", message.queue_url, reply.error_type));
+  }
 
  private:
   world::World& world_;
@@ -114,9 +124,7 @@ EventId publish(world::World& world, const Scope& scope, generators::ServiceEven
   fields.time = world.now();
   fields.resources = std::move(event.resources);
   fields.detail = event.detail.dump();
-  const EventId id = world.publish(std::move(fields));
-  if (event.resource) send_token(world, scope, *event.resource);
-  return id;
+  return world.publish(std::move(fields));
 }
 
 }  // namespace smemu::sagemaker
