@@ -1,5 +1,6 @@
 #include "harness/play.hpp"
 
+#include "emulator/json/dump.hpp"
 #include "harness/diagnosis.hpp"
 #include "harness/rule_view.hpp"
 #include "harness/scenario_file.hpp"
@@ -173,7 +174,7 @@ bus::EventRef Play::emit(generators::ServiceEvent event) {
   fields.detail_type = std::move(event.detail_type);
   fields.time = world_.now();
   fields.resources = std::move(event.resources);
-  fields.detail = event.detail.dump();
+  fields.detail = json::dump(event.detail);
   traffic_ = event.traffic;
   const EventId id = world_.publish(std::move(fields));
   traffic_.reset();
