@@ -36,7 +36,8 @@ Result<void> check(const Arguments& arguments, std::uint64_t seed) {
 
 template <class Story>
 std::unique_ptr<Lifecycle> make(Stage& stage, const Arguments& arguments) {
-  return std::make_unique<Story>(stage, *Story::plan(arguments, stage.seed()));
+  auto plan = Story::plan(arguments, stage.seed());
+  return plan ? std::make_unique<Story>(stage, *std::move(plan)) : nullptr;
 }
 
 template <class Story>

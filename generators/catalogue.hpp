@@ -24,7 +24,7 @@ struct Kind {
   /// Whether the arguments make sense together; fails with the parameter's name in `where`.
   Result<void> (*check)(const Arguments& arguments, std::uint64_t seed);
 
-  /// Requires arguments that check() accepts for the stage's seed.
+  /// Null for arguments that check() does not accept for the stage's seed.
   std::unique_ptr<Lifecycle> (*make)(Stage& stage, const Arguments& arguments);
 };
 

@@ -41,12 +41,14 @@ Json numbered(Json value, std::int64_t number) {
   return value;
 }
 
-Result<Arguments> arguments_of(const Crowd::Act& act, std::int64_t number, std::uint64_t seed) {
-  auto arguments = Arguments::read(act.kind->parameters(), numbered(act.with, number));
-  if (!arguments) return arguments;
-  auto checked = act.kind->check(*arguments, seed);
-  if (!checked) return tl::unexpected(checked.error());
-  return arguments;
+Result<Arguments> arguments_of(const Crowd::Act& act, std::int64_t number) {
+  return Arguments::read(act.kind->parameters(), numbered(act.with, number));
+}
+
+Result<void> check(const Crowd::Act& act) {
+  const auto arguments = arguments_of(act, 1);
+  if (!arguments) return tl::unexpected(arguments.error());
+  return act.kind->check(*arguments, 1);
 }
 
 tl::unexpected<Error> refuse(std::size_t number, const std::string& message) {
@@ -71,8 +73,7 @@ Result<Crowd::Act> read_act(const Json& json, std::size_t number, std::int64_t s
   if (!whole) return refuse(number, fmt::format("times is {}, not a whole number", times.dump()));
   act.times = times.get<std::int64_t>() * scale;
   act.with = json.value("with", Json::object());
-  const auto arguments = arguments_of(act, 1, 1);
-  if (!arguments) return refuse(number, arguments.error().message);
+  if (const auto checked = check(act); !checked) return refuse(number, checked.error().message);
   return act;
 }
 
@@ -116,10 +117,9 @@ Task<> Crowd::play_act(const Act& act) {
 
 Task<> Crowd::play_one(const Act& act, std::int64_t number) {
   ChildStage stage(stage_, draw(stage_.seed(), act.name, static_cast<std::uint64_t>(number)));
-  const auto arguments = arguments_of(act, number, stage.seed());
-  if (!arguments) co_return;  // made sense with other dice only
-  const auto lifecycle = act.kind->make(stage, *arguments);
-  co_await lifecycle->play();
+  const auto arguments = arguments_of(act, number);
+  const auto lifecycle = arguments ? act.kind->make(stage, *arguments) : nullptr;
+  if (lifecycle) co_await lifecycle->play();  // with other dice it may make no sense
 }
 
 /// Each has a slot of the time to itself and begins somewhere in it.

@@ -96,24 +96,26 @@ Json to_json(const Algorithm& algorithm, Style style) {
   std::optional<Json> metrics;
   for (const MetricDefinition& metric : algorithm.metrics) {
     if (!metrics) metrics = Json::array();
-    metrics->push_back({{"Name", metric.name}, {"Regex", metric.regex}});
+    metrics->push_back(Detail(style).put("Name", metric.name).put("Regex", metric.regex).take());
   }
   return Detail(style)
       .put("TrainingImage", algorithm.image)
       .put("TrainingInputMode", algorithm.input_mode)
-      .maybe("MetricDefinitions", metrics)
+      .maybe("MetricDefinitions", std::move(metrics))
       .take();
 }
 
 Json to_json(const std::vector<Channel>& channels, Style style) {
   Json all = Json::array();
   for (const Channel& channel : channels) {
-    const Json s3{{"S3DataType", "S3Prefix"},
-                  {"S3Uri", channel.uri},
-                  {"S3DataDistributionType", "FullyReplicated"}};
+    Json s3 = Detail(style)
+                  .put("S3DataType", "S3Prefix")
+                  .put("S3Uri", channel.uri)
+                  .put("S3DataDistributionType", "FullyReplicated")
+                  .take();
     all.push_back(Detail(style)
                       .put("ChannelName", channel.name)
-                      .put("DataSource", {{"S3DataSource", s3}})
+                      .put("DataSource", Detail(style).put("S3DataSource", std::move(s3)).take())
                       .put("ContentType", channel.content_type)
                       .put("CompressionType", "None")
                       .put("RecordWrapperType", "None")
