@@ -290,10 +290,15 @@ Answer list_pipeline_parameters_for_execution(Call& call) {
                                          : Json::array()}};
 }
 
+/// A play has executions of pipelines that nobody has made through the API.
 Answer list_pipeline_executions(Call& call) {
-  const auto entry = find(call, kPipeline);
-  if (!entry) return tl::unexpected(entry.error());
-  const std::string below = (*entry)->resource->name + "/execution/";
+  const std::string arn = arn_of(call, kPipeline, call.text("PipelineName"));
+  const auto [first, last] = call.resources.beginning_with(arn + "/execution/");
+  if (first == last) {
+    const auto entry = find(call, kPipeline);
+    if (!entry) return tl::unexpected(entry.error());
+  }
+  const std::string below = arn.substr(arn.find(":pipeline/") + 10) + "/execution/";
   ListRules rules;
   rules.below = below;
   rules.finish = [](Json& summary, const Json& execution) {

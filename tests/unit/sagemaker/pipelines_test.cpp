@@ -1,3 +1,5 @@
+#include "generators/catalogue.hpp"
+#include "sagemaker/resources.hpp"
 #include "tests/unit/sagemaker/sagemaker_fixture.hpp"
 
 namespace smemu::sagemaker {
@@ -208,6 +210,24 @@ TEST_F(PipelinesTest, ARuleOfTheWorldStartsIt) {
   const Json executions = ok("ListPipelineExecutions", {{"PipelineName", "Churn"}});
   ASSERT_EQ(executions["PipelineExecutionSummaries"].size(), 1U);
   EXPECT_EQ(executions["PipelineExecutionSummaries"][0]["PipelineExecutionStatus"], "Succeeded");
+}
+
+TEST_F(PipelinesTest, APlaysExecutionsAreListedAndStopped) {
+  const generators::Kind& kind = *generators::find_kind("sagemaker.pipeline");
+  const auto arguments = generators::Arguments::read(kind.parameters(), Json::object());
+  on.world.annex<Resources>().start(
+      caller_, 1, [&](generators::Stage& stage) { return kind.make(stage, *arguments); });
+  pass(2min);
+  const Json in{{"PipelineName", "churn-training"}};
+  const Json executions = ok("ListPipelineExecutions", in)["PipelineExecutionSummaries"];
+  ASSERT_EQ(executions.size(), 1U);
+  const std::string execution = executions[0]["PipelineExecutionArn"];
+  ok("StopPipelineExecution",
+     {{"PipelineExecutionArn", execution}, {"ClientRequestToken", std::string(32, 'z')}});
+  pass(1h);
+  EXPECT_EQ(described(execution)["PipelineExecutionStatus"], "Stopped");
+  EXPECT_THAT(error("ListPipelineExecutions", {{"PipelineName", "nobody"}}),
+              StartsWith("ResourceNotFound: "));
 }
 
 TEST_F(PipelinesTest, AreListedUpdatedAndDeleted) {
