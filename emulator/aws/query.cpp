@@ -111,6 +111,7 @@ class Reader {
                                                  const Spelled& spelled) const {
     switch (shape.type) {
       case Type::structure:
+        if (!anything_at(path)) return std::nullopt;
         return structure(shape, path + ".");
       case Type::list:
         return list(shape, path);

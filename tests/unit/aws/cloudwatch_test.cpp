@@ -100,8 +100,8 @@ TEST_F(CloudWatchTest, PutMetricAlarmMakesAnAlarmThatNobodyHasCheckedYet) {
     "Statistic": "Average",
     "Period": 60,
     "EvaluationPeriods": 1,
-    "Threshold": 5.0,
-    "ComparisonOperator": "GreaterThanThreshold"
+    "ComparisonOperator": "GreaterThanThreshold",
+    "Threshold": 5.0
   })")}));
   EXPECT_TRUE(events().empty());
 }

@@ -59,6 +59,11 @@ TEST(Query, ParametersBecomeJson) {
        "GraniteServiceVersion20100801.PutMetricAlarm",
        R"({"AlarmName":"a","ActionsEnabled":true,"OKActions":[],"AlarmActions":["arn:x"],)"
        R"("Dimensions":[{"Name":"EndpointName","Value":"churn"}],"Period":60,"Threshold":0.5})"},
+      {{{"Action", "PutMetricAlarm"},
+        {"Metrics.member.1.Id", "e1"},
+        {"Metrics.member.2.MetricStat.Metric.MetricName", "m"}},
+       "GraniteServiceVersion20100801.PutMetricAlarm",
+       R"({"Metrics":[{"Id":"e1"},{"MetricStat":{"Metric":{"MetricName":"m"}}}]})"},
       {{{"Action", "PutMetricAlarm"}, {"Threshold", "inf"}, {"ActionsEnabled", "yes"}},
        "GraniteServiceVersion20100801.PutMetricAlarm",
        R"({"ActionsEnabled":"yes","Threshold":"inf"})"},
