@@ -43,7 +43,8 @@ OrFault<Resources::Entry*> find(const Call& call, const Kind& kind, std::string_
 }
 
 OrFault<Resources::Entry*> find(const Call& call, const Kind& kind) {
-  return find(call, kind, call.in[std::string(kind.name_member)].get<std::string>());
+  // Not every model has the name as required: without one, nothing is found.
+  return find(call, kind, call.in.value(std::string(kind.name_member), ""));
 }
 
 Answer describe(Call& call, const Kind& kind) {

@@ -253,10 +253,10 @@ Answer start_pipeline_execution(Call& call) {
                    context.pipeline, context.execution_arn, context.seed);
   if (!read) return tl::unexpected(read.error());
   PipelineRun::Plan plan = *PipelineRun::plan(*read, context.seed);
-  plan.requested =
-      std::make_shared<const Json>(Json{{"PipelineDefinition", pipeline["PipelineDefinition"]},
-                                        {"PipelineParameters", given},
-                                        {"ParallelismConfiguration", parallel}});
+  Json requested{{"PipelineDefinition", pipeline["PipelineDefinition"]},
+                 {"PipelineParameters", given}};
+  if (!parallel.empty()) requested["ParallelismConfiguration"] = parallel;
+  plan.requested = std::make_shared<const Json>(std::move(requested));
   pipeline["LastRunTime"] = to_epoch_seconds(call.now());
   keep(call, std::move(pipeline));
   if (!token.empty()) call.resources.remember_begun(arn + token, context.execution_arn);

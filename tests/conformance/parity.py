@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 KNOWN = json.loads((HERE / "parity.json").read_text())
 REASONS = json.loads((HERE / "unreachable.json").read_text())
-CASES = {"EventBridge": "events", "SQS": "sqs", "CloudWatch": "cloudwatch"}
+CASES = {"EventBridge": "events", "SQS": "sqs", "SageMaker": "sagemaker", "CloudWatch": "cloudwatch"}
 CONSTRAINTS = ("min", "max", "pattern", "enum")
 
 

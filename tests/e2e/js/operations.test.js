@@ -10,6 +10,7 @@ import { test } from "node:test";
 
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as eventbridge from "@aws-sdk/client-eventbridge";
+import * as sagemaker from "@aws-sdk/client-sagemaker";
 import * as sqs from "@aws-sdk/client-sqs";
 
 async function startServer(flags = []) {
@@ -70,10 +71,19 @@ const at = (answer, path) => path.split(".").reduce((value, part) => value[part]
 /** The code that users see; SQS has another name for some errors in its shapes. */
 const codeOf = (error) => error.Error?.Code ?? error.name;
 
-async function tell(cases, client, commands) {
+async function advance(url, by) {
+  const answer = await fetch(`${url}/_smemu/v1/clock/advance`, {
+    method: "POST",
+    body: JSON.stringify({ by }),
+  });
+  assert.equal(answer.status, 200);
+}
+
+async function tell(cases, client, commands, url) {
   const saved = { half: "x".repeat(1 << 19) };
   const called = new Set();
-  for (const { call, in: input, out, error, save } of cases) {
+  for (const { call, in: input, out, error, save, advance: by } of cases) {
+    if (by) await advance(url, by);
     if (!call) continue;
     called.add(call);
     const where = `${call} ${JSON.stringify(input)}`;
@@ -104,7 +114,7 @@ async function tellStory(name, clientOf, commands) {
   const server = await startServer(flags);
   const client = clientOf(settings(server.url));
   try {
-    return await tell(rows, client, commands);
+    return await tell(rows, client, commands, server.url);
   } finally {
     client.destroy();
     await server.stop();
@@ -140,6 +150,11 @@ test("every operation of SQS in the JSON protocol", async () => {
 
 test("every limit of SQS in the JSON protocol", async () => {
   await tellStory("sqs.limits", queueService, sqs);
+});
+
+test("operations of SageMaker", async () => {
+  const clientOf = (options) => new sagemaker.SageMakerClient(options);
+  assert.ok((await tellStory("sagemaker", clientOf, sagemaker)).size >= 75);
 });
 
 test("alarms of CloudWatch in the query protocol", async () => {

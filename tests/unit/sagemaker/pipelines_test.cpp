@@ -85,6 +85,7 @@ TEST_F(PipelinesTest, RunsItsStepsAndRegistersAModel) {
   EXPECT_EQ(described(execution)["PipelineExecutionStatus"], "Executing");
   pass(2h);
   EXPECT_EQ(described(execution)["PipelineExecutionStatus"], "Succeeded");
+  EXPECT_FALSE(described(execution).contains("ParallelismConfiguration"));  // none was given
   const Json done = steps(execution);
   ASSERT_EQ(done.size(), 4U) << done;
   EXPECT_EQ(done[0]["StepName"], "Prepare");
@@ -100,6 +101,12 @@ TEST_F(PipelinesTest, RunsItsStepsAndRegistersAModel) {
   EXPECT_EQ(package["InferenceSpecification"]["Containers"][0]["ModelDataUrl"],
             training["ModelArtifacts"]["S3ModelArtifacts"]);
   EXPECT_EQ(package["MetadataProperties"]["GeneratedBy"], execution);
+}
+
+// The model has PipelineExecutionArn as optional there.
+TEST_F(PipelinesTest, StepsOfNoExecutionAreNotFound) {
+  EXPECT_THAT(error("ListPipelineExecutionSteps", Json::object()),
+              StartsWith("ResourceNotFound: "));
 }
 
 TEST_F(PipelinesTest, ParametersChooseTheBranch) {
