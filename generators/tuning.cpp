@@ -34,7 +34,8 @@ double unit(std::uint64_t seed, std::string_view purpose, int index) {
 }
 
 std::string value_of(const Tuning::Tuned& tuned, std::uint64_t seed) {
-  const std::string_view purpose = tuned.name == "max_depth" ? "depth" : tuned.name;
+  using std::string_view;
+  const string_view purpose = tuned.name == "max_depth" ? string_view("depth") : tuned.name;
   if (!tuned.choices.empty()) {
     const auto last = static_cast<std::int64_t>(tuned.choices.size()) - 1;
     return tuned.choices[static_cast<std::size_t>(draw_between(seed, purpose, 0, 0, last))];
