@@ -10,9 +10,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 namespace smemu::sagemaker {
+namespace {
+
+/// Kinds that end by themselves and that no call deletes.
+constexpr std::array<std::string_view, 6> kRuns{"training-job",       "processing-job",
+                                                "transform-job",      "hyper-parameter-tuning-job",
+                                                "pipeline-execution", "pipeline-step"};
+
+bool is_run(const generators::Resource& resource) {
+  return std::find(kRuns.begin(), kRuns.end(), resource.kind) != kRuns.end();
+}
+
+}  // namespace
 
 /// Where a lifecycle that the API has begun plays.
 class Resources::OwnStage final : public generators::Stage, public generators::AlarmDesk {
@@ -65,6 +79,23 @@ void Resources::note(const generators::ServiceEvent& event) {
   }
   entries_.emplace(event.resource->arn,
                    Entry{event.resource, event.teller, event.resource->tags, ++serial_});
+  if (!is_run(*event.resource)) return;
+  runs_.push_back(event.resource->arn);
+  if (runs_.size() > kMostRuns) forget_oldest_run();
+}
+
+/// One that goes on is known for as long again.
+void Resources::forget_oldest_run() {
+  std::string arn = std::move(runs_.front());
+  runs_.pop_front();
+  const auto known = entries_.find(arn);
+  if (known == entries_.end()) return;
+  if (!known->second.lifecycle.expired()) return runs_.push_back(std::move(arn));
+  entries_.erase(known);
+  if (std::exchange(has_forgotten_runs_, true)) return;
+  world_.warn(fmt::format(
+      "SageMaker keeps the latest {} jobs, executions and steps: {} and others are known no longer",
+      kMostRuns, arn));
 }
 
 void Resources::keep(generators::Resource resource) {

@@ -6,7 +6,9 @@
 #include "generators/stage.hpp"
 #include "sagemaker/outcomes.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <list>
 #include <map>
@@ -23,10 +25,13 @@ namespace smemu::sagemaker {
 
 /// What SageMaker knows in one world: resources as their last event left them, and the lifecycles
 /// that calls of its API have begun. A play's lifecycles note their events here too, so that
-/// Describe sees them and Stop reaches them. An annex of the World: a reset drops it. Strand-only.
+/// Describe sees them and Stop reaches them. Jobs and executions cannot be deleted, so only the
+/// latest that came are kept, and those that go on. An annex of the World: a reset drops it.
+/// Strand-only.
 class Resources {
  public:
   using Tags = std::map<std::string, std::string>;
+  static constexpr std::size_t kMostRuns = 10'000;  // jobs, executions, and steps of these
 
   struct Entry {
     std::shared_ptr<const generators::Resource> resource;
@@ -80,8 +85,12 @@ class Resources {
   class OwnStage;
   struct Running;
 
+  void forget_oldest_run();
+
   world::World& world_;
   Entries entries_;
+  std::deque<std::string> runs_;  // ARNs, the longest known first
+  bool has_forgotten_runs_ = false;
   Ahead ahead_;
   std::uint64_t serial_ = 0;
   std::map<std::string, std::uint64_t, std::less<>> starts_;  // by ARN
