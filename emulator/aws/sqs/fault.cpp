@@ -1,7 +1,5 @@
 #include "emulator/aws/sqs/fault.hpp"
 
-#include "emulator/aws/call.hpp"
-
 #include <fmt/format.h>
 
 namespace smemu::aws::sqs {
@@ -20,15 +18,6 @@ tl::unexpected<Fault> missing(std::string_view parameter) {
 
 Fault no_such_queue() {
   return {&kQueueDoesNotExist, "The specified queue does not exist."};
-}
-
-world::ApiReply refuse(const Fault& fault) {
-  world::ApiReply reply;
-  reply.status = fault.type->status;
-  reply.error_type = fault.type->shape;
-  reply.body = error_body(fmt::format("com.amazonaws.sqs#{}", fault.type->shape), fault.message);
-  reply.query_error = fault.type->code;
-  return reply;
 }
 
 }  // namespace smemu::aws::sqs

@@ -1,21 +1,12 @@
 #pragma once
 
-#include "emulator/world/command.hpp"
+#include "emulator/aws/fault.hpp"
 
-#include <tl/expected.hpp>
-
-#include <string>
 #include <string_view>
 
 namespace smemu::aws::sqs {
 
-/// An error of SQS: its shape in the JSON protocol, and its code in the query protocol, which SDKs
-/// show their users in both.
-struct FaultType {
-  std::string_view shape;
-  std::string_view code;
-  int status = 400;
-};
+inline constexpr std::string_view kSpace = "com.amazonaws.sqs";  // of its errors
 
 inline constexpr FaultType kBatchEntryIdsNotDistinct{
     "BatchEntryIdsNotDistinct", "AWS.SimpleQueueService.BatchEntryIdsNotDistinct"};
@@ -47,24 +38,10 @@ inline constexpr FaultType kReceiptHandleIsInvalid{"ReceiptHandleIsInvalid",
 inline constexpr FaultType kTooManyEntries{"TooManyEntriesInBatchRequest",
                                            "AWS.SimpleQueueService.TooManyEntriesInBatchRequest"};
 
-struct Fault {
-  const FaultType* type;
-  std::string message;
-};
-
-template <class T>
-using Outcome = tl::expected<T, Fault>;
-
-[[nodiscard]] inline tl::unexpected<Fault> fault(const FaultType& type, std::string message) {
-  return tl::unexpected<Fault>(Fault{&type, std::move(message)});
-}
-
 /// "Value 11 for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, ..."
 [[nodiscard]] tl::unexpected<Fault> bad_value(std::string_view value, std::string_view parameter,
                                               std::string_view reason);
 [[nodiscard]] tl::unexpected<Fault> missing(std::string_view parameter);
 [[nodiscard]] Fault no_such_queue();
-
-[[nodiscard]] world::ApiReply refuse(const Fault& fault);
 
 }  // namespace smemu::aws::sqs

@@ -81,7 +81,7 @@ world::ApiReply park(world::World& world, const Poll& poll) {
       *poll.queue, poll.receive, poll.wait,
       [&world, call, wanted = poll.wanted](std::optional<std::vector<Received>> messages) {
         world.answer(call, messages ? world::ApiReply{200, "", show(*messages, wanted)}
-                                    : refuse(no_such_queue()));
+                                    : refuse(kSpace, no_such_queue()));
       });
   world::ApiReply reply;
   reply.deferred = call;
@@ -93,11 +93,12 @@ world::ApiReply park(world::World& world, const Poll& poll) {
 
 world::ApiReply receive_message(const Request& request) {
   const auto poll = read_poll(request);
-  if (!poll) return refuse(poll.error());
+  if (!poll) return refuse(kSpace, poll.error());
   auto& queues = request.world.queues();
   if (!poll->queue->settings.fifo &&
       poll->queue->counts(queues.moment()).in_flight >= kMostInFlight) {
     return refuse(
+        kSpace,
         {&kOverLimit, "The maximum number of in flight messages for this queue has been reached."});
   }
   const auto messages = queues.receive(*poll->queue, poll->receive);

@@ -1,21 +1,14 @@
 #include "emulator/aws/sqs/service.hpp"
 
-#include "emulator/aws/call.hpp"
 #include "emulator/aws/sqs/handlers.hpp"
 #include "emulator/aws/sqs/tables.hpp"
 #include "emulator/aws/values.hpp"
 
-#include <fmt/format.h>
-
 namespace smemu::aws::sqs {
 namespace {
 
-template <Outcome<std::string> (*Answer)(const Request&)>
-world::ApiReply reply(const Request& request) {
-  Outcome<std::string> result = Answer(request);
-  if (!result) return refuse(result.error());
-  return {200, "", std::move(*result)};
-}
+template <Outcome<std::string> (*answer)(const Request&)>
+constexpr Handler reply = answer_or_refuse<kSpace, answer>;
 
 constexpr Operation kOperations[] = {
     {"AddPermission", kWrites, &tables::kAddPermission, reply<add_permission>},
@@ -43,17 +36,11 @@ constexpr Operation kOperations[] = {
     {"UntagQueue", kWrites, &tables::kUntagQueue, reply<untag_queue>},
 };
 
-world::ApiReply refuse_call(std::string_view type, std::string_view message) {
-  return {400, std::string(type),
-          error_body(fmt::format("com.amazon.coral.service#{}", type), message),
-          type == "UnknownOperationException" ? "InvalidAction" : std::string(type)};
-}
-
 /// SQS names the first parameter that is missing, and leaves the rest to the operation.
 std::optional<world::ApiReply> check(json::View input, const Shape& shape) {
   for (const Member& member : shape.members) {
     if (member.required && is_absent(input[member.name])) {
-      return refuse(missing(member.name).value());
+      return refuse(kSpace, missing(member.name).value());
     }
   }
   return std::nullopt;
