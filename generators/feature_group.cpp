@@ -125,6 +125,16 @@ std::optional<Json> offline_status(const FeatureGroup& group) {
   return status;
 }
 
+/// Events do not tell of updates.
+Json describe(const std::any& record) {
+  const FeatureGroup& group = *std::any_cast<FeatureGroup>(&record);
+  Json answer = describe_by_event<FeatureGroup>(record);
+  if (!group.update) return answer;
+  answer["LastUpdateStatus"] = {{"Status", *group.update}};
+  answer["LastModifiedTime"] = to_epoch_seconds(group.updated);
+  return answer;
+}
+
 }  // namespace
 
 std::string_view to_text(FeatureGroupStatus status) {
@@ -157,7 +167,8 @@ ServiceEvent state_change(const FeatureGroup& group, Style style) {
       sagemaker_event("SageMaker Feature Group State Change", {group.arn}, std::move(detail));
   event.resource = resource_of(group, {.kind = "feature-group",
                                        .status = std::string(to_text(group.status)),
-                                       .modified = group.created});
+                                       .modified = std::max(group.created, group.updated),
+                                       .view = describe});
   return event;
 }
 

@@ -49,8 +49,10 @@ struct FeatureGroup {
   FeatureGroupStatus status = FeatureGroupStatus::creating;
   std::optional<std::string> failure_reason;
   Instant created{};
+  std::optional<std::string> update;  // "InProgress", "Successful"; until it is updated, nothing
+  Instant updated{};
   TextMap tags;
-  Requested requested;  // by CreateFeatureGroup
+  Requested requested;  // by CreateFeatureGroup, and by updates since
 };
 
 /// "SageMaker Feature Group State Change".

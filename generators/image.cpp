@@ -80,6 +80,7 @@ Json describe_version(const std::any& record) {
               {"LastModifiedTime", to_epoch_seconds(version.modified)},
               {"Version", version.number}};
   if (version.failure_reason) answer["FailureReason"] = *version.failure_reason;
+  add_requested(answer, version.requested);
   return answer;
 }
 
@@ -213,8 +214,10 @@ Task<> ImageBuild::be_updated() {
 Task<> ImageBuild::build_version(int number) {
   const std::string arn =
       lower_case_arn(stage_.scope(), "image-version", fmt::format("{}/{}", image_.name, number));
-  image_.versions.push_back({.number = number, .arn = arn, .created = stage_.now()});
-  ImageVersion& version = image_.versions.back();
+  ImageVersion& version = image_.versions.emplace_back(plan_.version);
+  version.number = number;
+  version.arn = arn;
+  version.created = stage_.now();
   report_version(version, ImageStatus::creating);
   co_await sleep(plan_.version_time);
   const bool fails = plan_.outcome == Outcome::version_failed && number >= plan_.versions;

@@ -33,6 +33,8 @@ struct ImageVersion {
   std::optional<std::string> failure_reason;
   Instant created{};
   Instant modified{};
+  std::vector<std::string> aliases;
+  Requested requested;  // by CreateImageVersion: what it says of itself
 };
 
 /// A SageMaker image with its versions; events, DescribeImage and DescribeImageVersion are views of
@@ -81,6 +83,7 @@ class ImageBuild final : public Lifecycle {
     Outcome outcome = Outcome::created;
     std::string failure_reason;
     int versions = 1;
+    ImageVersion version;  // what its versions have in common
     Duration image_time{};
     Duration version_time{};
     Duration version_interval{};

@@ -85,6 +85,14 @@ std::string_view to_text(CardStatus status) {
   return kStatusNames[static_cast<std::size_t>(status)];
 }
 
+void begin_version(ModelCard& card, Instant now) {
+  ModelCard ended = card;
+  ended.past.clear();
+  card.past.push_back(std::make_shared<const ModelCard>(std::move(ended)));
+  ++card.version;
+  card.versioned = now;
+}
+
 /// Its times are texts in both styles: no other form was ever seen.
 ServiceEvent state_change(const ModelCard& card, Style style) {
   Json security = Detail(style).maybe("KmsKeyId", card.key).take();
@@ -148,7 +156,7 @@ CardReview::CardReview(Stage& stage, Plan plan)
 }
 
 Task<> CardReview::play() {
-  card_.created = stage_.now();
+  card_.created = card_.versioned = stage_.now();
   card_.author = user(plan_.author);
   report(plan_.author);
   for (int i = 0; i < plan_.edits; ++i) {
@@ -213,7 +221,7 @@ void CardReview::react(const Cue& cue) {
 }
 
 void CardReview::edit(const std::string& by) {
-  ++card_.version;
+  begin_version(card_, stage_.now());
   report(by);
 }
 

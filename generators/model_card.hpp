@@ -7,10 +7,12 @@
 #include "generators/stage.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace smemu::generators {
 
@@ -38,9 +40,14 @@ struct ModelCard {
   std::optional<std::string> key;
   Instant created{};
   Instant modified{};
+  Instant versioned{};  // when its version came
   TextMap tags;
   Requested requested;  // by CreateModelCard; its Content is the latest
+  std::vector<std::shared_ptr<const ModelCard>> past = {};  // its versions before, as they ended
 };
+
+/// Another content, and so another version: what the card was until then becomes its past.
+void begin_version(ModelCard& card, Instant now);
 
 /// "SageMaker Model Card State Change".
 [[nodiscard]] ServiceEvent state_change(const ModelCard& card, Style style);

@@ -65,6 +65,9 @@ Json describe_execution(const std::any& record) {
   if (execution.requested && execution.requested->contains("ParallelismConfiguration")) {
     answer["ParallelismConfiguration"] = execution.requested->at("ParallelismConfiguration");
   }
+  if (execution.requested && execution.requested->contains("PipelineVersionId")) {
+    answer["PipelineVersionId"] = execution.requested->at("PipelineVersionId");
+  }
   return answer;
 }
 

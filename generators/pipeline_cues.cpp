@@ -11,11 +11,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<CueKind, 5> kCues{{
+constexpr std::array<CueKind, 6> kCues{{
     {"stop", "StopPipelineExecution: running jobs are stopped, callbacks and functions waited for"},
     {"retry", "RetryPipelineExecution: what has not succeeded runs again"},
     {"callback_success", "Answers the callback step `step`, with `outputs` if it has any"},
     {"callback_failure", "Fails the callback step `step`, with a `reason`"},
+    {"update",
+     "UpdatePipelineExecution: another `display_name`, `description` or `max_parallel_steps`"},
     {"job", "Hands the cue `name` with `data` on to the job of the step `step`"},
 }};
 
@@ -58,6 +60,7 @@ Result<void> PipelineRun::check_cue(const Cue& cue) {
         "only an execution that has ended without success, and not by a Fail step, can be retried; "
         "the parameter `listen` says how long it waits for that");
   }
+  if (cue.name == "update") return {};
   if (std::none_of(kCues.begin(), kCues.end(),
                    [&cue](const CueKind& kind) { return kind.name == cue.name; })) {
     return unknown_cue(cue, kCues);
@@ -92,9 +95,23 @@ void PipelineRun::react(const Cue& cue) {
   if (!check_cue(cue)) return;
   if (cue.name == "stop") return stop();
   if (cue.name == "retry") return retried_->raise();
+  if (cue.name == "update") return update(cue.data);
   Step& step = *step_of(cue);
   step.answer = cue;
   step.answered->raise();
+}
+
+/// Nothing is told of it, but what is told later shows it. Another number of steps side by side
+/// counts from the next end of a step.
+void PipelineRun::update(const Json& to) {
+  if (!to.is_object()) return;
+  execution_.display_name = to.value("display_name", execution_.display_name);
+  if (to.contains("description")) execution_.description = text_of(to, "description");
+  if (!to.contains("max_parallel_steps")) return;
+  plan_.max_parallel = to.value("max_parallel_steps", plan_.max_parallel);
+  Json requested = execution_.requested ? *execution_.requested : Json::object();
+  requested["ParallelismConfiguration"] = {{"MaxParallelExecutionSteps", plan_.max_parallel}};
+  execution_.requested = std::make_shared<const Json>(std::move(requested));
 }
 
 Task<> PipelineRun::stop_by_plan() {

@@ -97,6 +97,7 @@ class PipelineRun final : public Lifecycle {
   Task<> take_cues();
   Task<> stop_by_plan();
   void react(const Cue& cue);
+  void update(const nlohmann::ordered_json& to);
   [[nodiscard]] Result<void> check_cue(const Cue& cue);
   [[nodiscard]] Step* step_of(const Cue& cue);
 

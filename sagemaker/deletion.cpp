@@ -15,7 +15,7 @@ class Deletion final : public generators::Lifecycle {
     const std::string arn = deleting_.resource->arn;
     stage_.emit(std::move(deleting_));
     co_await sleep(time_);
-    resources_.forget(arn);
+    resources_.forget_with_all_below(arn);
   }
 
  private:

@@ -1,11 +1,12 @@
-#include "emulator/base/draw.hpp"
 #include "generators/blue_green_deployment.hpp"
 #include "generators/endpoint_changes.hpp"
 #include "generators/rolling_deployment.hpp"
 #include "sagemaker/handlers.hpp"
+#include "sagemaker/hosting.hpp"
 #include "sagemaker/jobs.hpp"
 #include "sagemaker/kinds.hpp"
 #include "sagemaker/listing.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <fmt/format.h>
 
@@ -17,11 +18,6 @@ namespace {
 
 using namespace generators;
 using std::string_view;
-
-constexpr sagemaker::Kind kEndpoint{.arn = "endpoint",
-                                    .name_member = "EndpointName",
-                                    .lower_case = true,
-                                    .missing = "Could not find endpoint \"{arn}\"."};
 
 constexpr std::array<string_view, 5> kSummary{"EndpointName", "EndpointArn", "CreationTime",
                                               "LastModifiedTime", "EndpointStatus"};
@@ -52,22 +48,6 @@ Json common_arguments(const std::string& name, const std::vector<Variant>& fleet
 
 OrFault<Resources::Entry*> find_config(Call& call) {
   return find(call, kEndpointConfig);
-}
-
-const Endpoint& endpoint_of(const Resources::Entry& entry) {
-  return *std::any_cast<Endpoint>(&entry.resource->record);
-}
-
-/// An endpoint that can be changed; another is in progress, or has failed.
-OrFault<Resources::Entry*> find_changeable(Call& call) {
-  const auto entry = find(call, kEndpoint);
-  if (!entry) return entry;
-  const EndpointStatus status = endpoint_of(**entry).status;
-  if (status == EndpointStatus::in_service) return entry;
-  const string_view text = status == EndpointStatus::failed
-                               ? "Cannot update failed endpoint \"{}\"."
-                               : "Cannot update in-progress endpoint \"{}\".";
-  return fault(kValidation, fmt::format(fmt::runtime(text), (*entry)->resource->arn));
 }
 
 // --- Deployments
@@ -144,6 +124,19 @@ std::vector<std::string> alarms_in(const Json& config) {
   return names;
 }
 
+/// Instances that a deployment asks for besides those that serve: a whole new fleet, or a batch.
+Fleet additional(const std::vector<Variant>& fleet, const Json& deployment) {
+  Fleet wanted = endpoint_fleet(fleet);
+  if (!deployment.contains(kRolling)) return wanted;
+  const Json& size = deployment.at(kRolling)["MaximumBatchSize"];
+  const int value = size["Value"];
+  for (auto& [type, count] : wanted) {
+    const bool percent = size["Type"] == "CAPACITY_PERCENT";
+    count = std::min(count, percent ? (count * value + 99) / 100 : value);
+  }
+  return wanted;
+}
+
 /// An update that is checked and may begin.
 struct Update {
   Endpoint before;
@@ -182,7 +175,7 @@ constexpr std::array<Maker, 5> kMakers{
      {"sagemaker.endpoint.all_at_once_deployment", make_deployment<AllAtOnceDeployment>},
      {"sagemaker.endpoint.rolling_deployment", make_deployment<RollingDeployment>}}};
 
-Answer begin(Call& call, const Update& update) {
+Answer begin_update(Call& call, const Update& update) {
   const Endpoint& before = update.before;
   Guarded how{"sagemaker.endpoint.update", Json::object()};
   if (!update.deployment.is_null()) {
@@ -223,77 +216,6 @@ void retain(std::vector<Variant>& fleet, const Endpoint& before, const Json& exc
   }
 }
 
-// --- Capacity
-
-/// UpdateEndpointWeightsAndCapacities: the fleets grow or shrink under their config; when there are
-/// no instances to be had, all is as it was.
-class CapacityChange final : public EndpointLifecycle {
- public:
-  struct Plan {
-    Endpoint before;
-    std::vector<Variant> fleet;
-    Duration time{};
-    bool fails = false;
-  };
-  CapacityChange(Stage& stage, Plan plan)
-      : EndpointLifecycle(stage, plan.before), plan_(std::move(plan)) {}
-
-  [[nodiscard]] Task<> play() override {
-    want(plan_.fleet);
-    set_status(EndpointStatus::updating);
-    for (std::size_t i = 0; i < plan_.fleet.size(); ++i) tell_of(i);
-    co_await sleep(plan_.time);
-    for (Variant& variant : endpoint_.variants) variant.status.reset();
-    if (plan_.fails) {
-      endpoint_.failure_reason =
-          "CapacityError: Unable to provision requested ML compute capacity. Please retry using a "
-          "different ML instance type.";
-      want(plan_.before.variants);
-      set_status(EndpointStatus::rolling_back);
-      co_await sleep(plan_.time);
-    }
-    for (Variant& variant : endpoint_.variants) {
-      variant.current_instances = variant.desired_instances;
-      variant.current_weight = variant.desired_weight;
-    }
-    set_status(EndpointStatus::in_service);
-  }
-
- private:
-  void want(const std::vector<Variant>& fleet) {
-    for (std::size_t i = 0; i < fleet.size(); ++i) {
-      endpoint_.variants[i].desired_instances = fleet[i].desired_instances;
-      endpoint_.variants[i].desired_weight = fleet[i].desired_weight;
-    }
-  }
-  void tell_of(std::size_t i) {
-    const int before = plan_.before.variants[i].desired_instances;
-    const int wanted = plan_.fleet[i].desired_instances;
-    if (before != wanted)
-      set_progress(endpoint_.variants[i], scaling(before, wanted, stage_.now()));
-  }
-
-  Plan plan_;
-};
-
-Answer scale(Call& call, const Endpoint& before, std::vector<Variant> fleet) {
-  const std::uint64_t seed = call.resources.draw_seed(before.arn);
-  const auto grows = [&](std::size_t i) {
-    return fleet[i].desired_instances > before.variants[i].desired_instances;
-  };
-  bool more = false;
-  for (std::size_t i = 0; i < fleet.size(); ++i) more = more || grows(i);
-  CapacityChange::Plan plan{before, std::move(fleet)};
-  plan.time =
-      std::chrono::seconds(draw_between(seed, "scaling", 0, more ? 120 : 10, more ? 480 : 60));
-  const Json outcome = call.resources.outcomes().of(before.name, before.arn);
-  plan.fails = outcome.value("outcome", "") == "no_capacity";
-  call.resources.start(call.caller, seed, [&](Stage& stage) {
-    return std::make_unique<CapacityChange>(stage, std::move(plan));
-  });
-  return Json{{"EndpointArn", before.arn}};
-}
-
 }  // namespace
 
 Answer create_endpoint(Call& call) {
@@ -305,6 +227,10 @@ Answer create_endpoint(Call& call) {
   const auto config = find_config(call);
   if (!config) return tl::unexpected(config.error());
   std::vector<Variant> fleet = fleet_in((*config)->resource->describe());
+  if (const auto refused = over_count(call, kEndpoint.arn)) return tl::unexpected(*refused);
+  if (const auto refused = over_quota(call, kEndpointUsage, endpoint_fleet(fleet))) {
+    return tl::unexpected(*refused);
+  }
   Json arguments = common_arguments(name, fleet);
   arguments["config"] = call.text("EndpointConfigName");
   arguments["tags"] = tags_of(call.in);
@@ -342,28 +268,11 @@ Answer update_endpoint(Call& call) {
     update.deployment = update.before.deployment_config;
   }
   if (call.has("DeploymentConfig")) update.deployment = call.in["DeploymentConfig"];
-  return begin(call, update);
-}
-
-Answer update_endpoint_weights_and_capacities(Call& call) {
-  const auto entry = find_changeable(call);
-  if (!entry) return tl::unexpected(entry.error());
-  Update update{endpoint_of(**entry), "", endpoint_of(**entry).variants, Json()};
-  update.config = update.before.config_name;
-  for (const Json& wanted : call.in["DesiredWeightsAndCapacities"]) {
-    const auto variant =
-        std::find_if(update.fleet.begin(), update.fleet.end(),
-                     [&](const Variant& v) { return v.name == wanted["VariantName"]; });
-    if (variant == update.fleet.end()) {
-      return fault(kValidation,
-                   fmt::format("The variant name(s) \"{}\" is/are not present within "
-                               "endpoint configuration \"{}\".",
-                               wanted["VariantName"].get<std::string>(), update.config));
-    }
-    variant->desired_instances = wanted.value("DesiredInstanceCount", variant->desired_instances);
-    variant->desired_weight = wanted.value("DesiredWeight", variant->desired_weight);
+  const Fleet wanted = additional(update.fleet, update.deployment);
+  if (const auto refused = over_quota(call, kEndpointUsage, wanted)) {
+    return tl::unexpected(*refused);
   }
-  return scale(call, update.before, std::move(update.fleet));
+  return begin_update(call, update);
 }
 
 Answer delete_endpoint(Call& call) {
@@ -380,15 +289,12 @@ Answer delete_endpoint(Call& call) {
   }
   Json arguments = common_arguments(before.name, before.variants);
   arguments["late_duplicate"] = false;
-  const std::uint64_t seed = call.resources.draw_seed(before.arn);
-  const auto read = arguments_of(call, *find_kind("sagemaker.endpoint.delete"),
-                                 std::move(arguments), before.name, before.arn, seed);
-  if (!read) return tl::unexpected(read.error());
-  auto plan = *EndpointDeletion::plan(*read, seed);
-  plan.before = std::make_shared<const Endpoint>(before);
-  call.resources.start(call.caller, seed, [&](Stage& stage) {
-    return std::make_unique<EndpointDeletion>(stage, std::move(plan));
-  });
+  const auto refused = begin_lifecycle<EndpointDeletion>(
+      call, {before.name, before.arn}, "sagemaker.endpoint.delete", std::move(arguments),
+      [&](EndpointDeletion::Plan& plan) {
+        plan.before = std::make_shared<const Endpoint>(before);
+      });
+  if (refused) return tl::unexpected(*refused);
   return Json();
 }
 

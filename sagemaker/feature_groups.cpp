@@ -1,9 +1,10 @@
 #include "emulator/base/draw.hpp"
-#include "generators/feature_group.hpp"
 #include "sagemaker/deletion.hpp"
+#include "sagemaker/feature_kinds.hpp"
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/jobs.hpp"
 #include "sagemaker/listing.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <fmt/format.h>
 
@@ -16,14 +17,6 @@ namespace {
 using generators::FeatureGroup;
 using generators::FeatureGroupCreation;
 using generators::FeatureGroupStatus;
-
-constexpr Kind kFeatureGroup{.arn = "feature-group",
-                             .name_member = "FeatureGroupName",
-                             .lower_case = true,
-                             .missing_type = kNotFound,
-                             .missing =
-                                 "Resource Not Found: Amazon SageMaker can't find a "
-                                 "FeatureGroup with name {name}"};
 
 constexpr std::array<std::string_view, 5> kSummary{"FeatureGroupName", "FeatureGroupArn",
                                                    "CreationTime", "FeatureGroupStatus",
@@ -87,6 +80,9 @@ Answer create_feature_group(Call& call) {
                                      "exists. Choose a different name.",
                                      name));
   }
+  if (const auto refused = over_count(call, kFeatureGroup.arn)) return tl::unexpected(*refused);
+  const auto features = static_cast<int>(call.in["FeatureDefinitions"].size());
+  if (const auto refused = over_features(call, 0, features)) return tl::unexpected(*refused);
   return begin_job<FeatureGroupCreation>(
       call, kFeatureGroup, "sagemaker.feature_group", "FeatureGroupArn", arguments_for(call),
       [&](FeatureGroupCreation::Plan& plan) {
@@ -118,7 +114,7 @@ Answer list_feature_groups(Call& call) {
 Answer delete_feature_group(Call& call) {
   const auto entry = find(call, kFeatureGroup);
   if (!entry) return tl::unexpected(entry.error());
-  FeatureGroup group = *std::any_cast<FeatureGroup>(&(*entry)->resource->record);
+  FeatureGroup group = feature_group_of(**entry);
   const bool busy =
       group.status == FeatureGroupStatus::creating || group.status == FeatureGroupStatus::deleting;
   if (busy) {

@@ -15,5 +15,13 @@ inline constexpr Kind kEndpointConfig{
     .name_member = "EndpointConfigName",
     .lower_case = true,
     .missing = "Could not find endpoint configuration \"{arn}\"."};
+inline constexpr Kind kPipeline{.arn = "pipeline",
+                                .name_member = "PipelineName",
+                                .missing_type = kNotFound,
+                                .missing = "Pipeline '{arn}' does not exist."};
+inline constexpr Kind kExecution{.arn = "pipeline-execution",
+                                 .name_member = "PipelineExecutionArn",
+                                 .missing_type = kNotFound,
+                                 .missing = "Pipeline execution with ARN '{arn}' does not exist."};
 
 }  // namespace smemu::sagemaker

@@ -50,23 +50,23 @@ std::string sortable(Instant at) {
 }
 
 /// Texts that sort as the caller wants the resources to; of equals the earlier comes first.
-std::string sort_key(const Resources::Entry& entry, std::string_view by) {
-  const Resource& resource = *entry.resource;
+std::string sort_key(const Listed& listed, std::string_view by) {
+  const Resource& resource = *listed.resource;
   std::string key;
   if (by == "Name" || by == "NAME" || by == "ModelCardName" || by == "IMAGE_NAME") {
     key = resource.name;
   } else if (by == "Status") {
     key = resource.status;
-  } else {
+  } else if (by != "Version" && by != "VERSION") {  // versions come in their order
     const bool modified = by.starts_with("LastModified") || by.starts_with("LAST_MODIFIED");
     key = sortable(modified ? resource.modified : resource.created);
   }
-  return fmt::format("{}\n{:010}", key, entry.serial);
+  return fmt::format("{}\n{:010}", key, listed.serial);
 }
 
 struct Sorted {
   std::string key;
-  const Resources::Entry* entry;
+  const Resource* resource;
 };
 
 std::string to_hex(std::string_view text) {
@@ -109,12 +109,21 @@ Answer list(Call& call, std::string_view kind, const Listing& listing, const Lis
   const std::string_view top = kind.starts_with("pipeline") ? "pipeline" : kind;
   const auto [first, last] =
       call.resources.beginning_with(generators::sagemaker_arn(call.caller, top, rules.below));
-  const std::string by = call.in.value("SortBy", std::string(listing.sorted_by));
-  std::vector<Sorted> found;
+  std::vector<Listed> all;
   for (auto at = first; at != last; ++at) {
     if (at->second.resource->kind != kind) continue;
-    if (!passes(call, *at->second.resource, listing)) continue;
-    found.push_back({sort_key(at->second, by), &at->second});
+    all.push_back({at->second.resource, at->second.serial});
+  }
+  return list_of(call, all, listing, rules);
+}
+
+Answer list_of(Call& call, const std::vector<Listed>& all, const Listing& listing,
+               const ListRules& rules) {
+  const std::string by = call.in.value("SortBy", std::string(listing.sorted_by));
+  std::vector<Sorted> found;
+  for (const Listed& listed : all) {
+    if (!passes(call, *listed.resource, listing)) continue;
+    found.push_back({sort_key(listed, by), listed.resource.get()});
   }
   const std::string order = call.text("SortOrder");
   const bool ascending = order.empty() ? listing.ascending : order[0] == 'A';
@@ -133,7 +142,7 @@ Answer list(Call& call, std::string_view kind, const Listing& listing, const Lis
   std::string shown;
   for (const Sorted& sorted : found) {
     if (after && !before(*after, sorted.key)) continue;
-    const Json description = sorted.entry->resource->describe();
+    const Json description = sorted.resource->describe();
     if (rules.keep && !rules.keep(description)) continue;
     if (summaries.size() == page) {
       return Json{{std::string(listing.key), std::move(summaries)}, {"NextToken", to_hex(shown)}};

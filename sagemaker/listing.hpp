@@ -2,10 +2,13 @@
 
 #include "sagemaker/call.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace smemu::sagemaker {
 
@@ -20,6 +23,12 @@ struct Listing {
   std::size_t page = 10;
 };
 
+/// What a List operation may show.
+struct Listed {
+  std::shared_ptr<const generators::Resource> resource;
+  std::uint64_t serial = 0;  // of equals the lower comes first
+};
+
 /// Filters, sorts and pages the caller's resources of that kind ("training-job"). `keep` sees the
 /// description of each that the common filters let through; none: all are kept. `finish` completes
 /// a summary.
@@ -30,5 +39,9 @@ struct ListRules {
 };
 [[nodiscard]] Answer list(Call& call, std::string_view kind, const Listing& listing,
                           const ListRules& rules = {});
+
+/// The same for resources that the caller has picked.
+[[nodiscard]] Answer list_of(Call& call, const std::vector<Listed>& all, const Listing& listing,
+                             const ListRules& rules = {});
 
 }  // namespace smemu::sagemaker

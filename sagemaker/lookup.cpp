@@ -64,37 +64,23 @@ Answer stop(Call& call, const Kind& kind, std::string_view noun) {
                                         noun, (*entry)->resource->status));
 }
 
+OrFault<Resources::Entry*> find_ended(const Call& call, const Kind& kind) {
+  auto entry = find(call, kind);
+  if (!entry) return fault(kNotFound, entry.error().message);
+  const generators::Resource& job = *(*entry)->resource;
+  const bool ended = job.status == "Completed" || job.status == "Failed" || job.status == "Stopped";
+  if (ended) return entry;
+  return fault(kInUse, fmt::format("{} is in status {}; only jobs in status [Completed, Failed, "
+                                   "Stopped] can be deleted.",
+                                   job.arn, job.status));
+}
+
 std::optional<Fault> taken(Call& call, const Kind& kind, std::string_view name,
                            std::string_view noun) {
   const std::string arn = arn_of(call, kind, name);
   if (call.resources.find(arn) == nullptr) return std::nullopt;
   return Fault{kInUse, filled_in(noun, "{name}", fmt::format("'{}'", name)) +
                            fmt::format(" already exists ({})", arn)};
-}
-
-std::optional<Fault> over_quota(const Call& call, const Usage& usage) {
-  const auto& quotas = call.resources.ahead().quotas;
-  const Json::json_pointer type_at(usage.type);
-  const Json::json_pointer count_at(usage.count);
-  const std::string type = call.in.value(type_at, "");
-  const std::string name = fmt::format("{} for {}", type, usage.what);
-  const auto quota = quotas.find(name);
-  if (quota == quotas.end()) return std::nullopt;
-  int used = 0;
-  const auto [first, last] =
-      call.resources.beginning_with(generators::sagemaker_arn(call.caller, usage.kind, ""));
-  for (auto at = first; at != last; ++at) {
-    if (at->second.resource->status != usage.while_status) continue;
-    const Json other = at->second.resource->describe();
-    if (other.value(type_at, "") == type) used += other.value(count_at, 1);
-  }
-  const int wanted = call.in.value(count_at, 1);
-  if (used + wanted <= quota->second) return std::nullopt;
-  return Fault{kLimitExceeded,
-               fmt::format("The account-level service limit '{}' is {} Instances, with current "
-                           "utilization of {} Instances and a request delta of {} Instances. "
-                           "Please use AWS Service Quotas to request an increase for this quota.",
-                           name, quota->second, used, wanted)};
 }
 
 OrFault<generators::Arguments> arguments_of(Call& call, const generators::Kind& lifecycle,

@@ -39,17 +39,10 @@ struct Kind {
 /// takes none now, in AWS's words: "... is in status Completed".
 [[nodiscard]] Answer stop(Call& call, const Kind& kind, std::string_view noun);
 
-/// What one kind of job or endpoint takes of an account's instances.
-struct Usage {
-  std::string_view kind;  // "training-job"
-  std::string_view what;  // "training job usage", as quotas are named
-  const char* type;       // pointers into the answer of its Describe operation
-  const char* count;
-  std::string_view while_status;  // others have given them back
-};
-
-/// ResourceLimitExceeded if what is asked for is more than its quota leaves.
-[[nodiscard]] std::optional<Fault> over_quota(const Call& call, const Usage& usage);
+/// Whether a job has ended: a fault as long as it goes on, or if there is none. Unlike other
+/// operations on jobs, those that delete them answer ResourceNotFound. Source: SageMaker API,
+/// DeleteTrainingJob.
+[[nodiscard]] OrFault<Resources::Entry*> find_ended(const Call& call, const Kind& kind);
 
 /// Arguments of a lifecycle: what the call says, and over it what was set as the resource's
 /// outcome. An outcome that the lifecycle does not know is left out, with a warning.

@@ -2,6 +2,7 @@
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/listing.hpp"
 #include "sagemaker/lookup.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <fmt/format.h>
 
@@ -43,6 +44,21 @@ bool is_json(const std::string& content) {
   return Json::accept(content);
 }
 
+constexpr std::array<std::string_view, 6> kVersionSummary{"ModelCardName",   "ModelCardArn",
+                                                          "ModelCardStatus", "ModelCardVersion",
+                                                          "CreationTime",    "LastModifiedTime"};
+
+const ModelCard& card_of(const Resources::Entry& entry) {
+  return *std::any_cast<ModelCard>(&entry.resource->record);
+}
+
+/// A version as it stands, or as it ended; created when it came.
+Listed version_of(ModelCard card) {
+  card.created = card.versioned;
+  const auto serial = static_cast<std::uint64_t>(card.version);
+  return {state_change(card, Style::documented).resource, serial};
+}
+
 Answer told(Call& call, const ModelCard& card) {
   publish(call.world, call.caller, state_change(card, Style::documented));
   return Json{{"ModelCardArn", card.arn}};
@@ -56,6 +72,7 @@ Answer create_model_card(Call& call) {
   if (call.resources.find(arn) != nullptr) {
     return fault(kConflict, fmt::format("Model card with name {} already exists.", name));
   }
+  if (const auto refused = over_count(call, kCard.arn)) return tl::unexpected(*refused);
   if (!is_json(call.text("Content"))) {
     return fault(kValidation, "The Content of a model card must be JSON.");
   }
@@ -65,7 +82,7 @@ Answer create_model_card(Call& call) {
   card.account = call.caller.account;
   card.status = status_named(call.text("ModelCardStatus"));
   card.model = model_in(call.text("Content"));
-  card.created = card.modified = call.now();
+  card.created = card.modified = card.versioned = call.now();
   card.tags = tags_of(call.in);
   if (call.has("SecurityConfig")) {
     const Json key = call.in["SecurityConfig"].value("KmsKeyId", Json());
@@ -79,7 +96,7 @@ Answer create_model_card(Call& call) {
 Answer update_model_card(Call& call) {
   const auto entry = find(call, kCard);
   if (!entry) return tl::unexpected(entry.error());
-  ModelCard card = *std::any_cast<ModelCard>(&(*entry)->resource->record);
+  ModelCard card = card_of(**entry);
   if (card.status == CardStatus::archived) {
     return fault(kConflict,
                  fmt::format("Model card {} is Archived: nothing changes it any more.", card.name));
@@ -91,7 +108,7 @@ Answer update_model_card(Call& call) {
     if (!is_json(call.text("Content"))) {
       return fault(kValidation, "The Content of a model card must be JSON.");
     }
-    ++card.version;
+    begin_version(card, call.now());
     card.model = model_in(call.text("Content"));
     card.requested = std::make_shared<const Json>(Json{{"Content", call.in["Content"]}});
   }
@@ -104,12 +121,29 @@ Answer update_model_card(Call& call) {
 Answer describe_model_card(Call& call) {
   const auto entry = find(call, kCard);
   if (!entry) return tl::unexpected(entry.error());
-  Json card = (*entry)->resource->describe();
-  const int version = call.in.value("ModelCardVersion", card["ModelCardVersion"].get<int>());
-  if (card["ModelCardVersion"] == version) return card;
-  return fault(kNotFound, fmt::format("Version {} of model card {} does not exist: only the latest "
-                                      "is kept.",
-                                      version, call.text("ModelCardName")));
+  const ModelCard& card = card_of(**entry);
+  const int version = call.in.value("ModelCardVersion", card.version);
+  if (version == card.version) return (*entry)->resource->describe();
+  for (const auto& past : card.past) {
+    if (past->version == version)
+      return state_change(*past, Style::documented).resource->describe();
+  }
+  return fault(kNotFound,
+               fmt::format("Version {} of model card {} does not exist.", version, card.name));
+}
+
+Answer list_model_card_versions(Call& call) {
+  const auto entry = find(call, kCard);
+  if (!entry) return tl::unexpected(entry.error());
+  const ModelCard& card = card_of(**entry);
+  std::vector<Listed> versions{version_of(card)};
+  for (const auto& past : card.past) versions.push_back(version_of(*past));
+  return list_of(call, versions,
+                 {.key = "ModelCardVersionSummaryList",
+                  .members = kVersionSummary,
+                  .sorted_by = "Version",
+                  .ascending = false,
+                  .status_filter = "ModelCardStatus"});
 }
 
 Answer list_model_cards(Call& call) {

@@ -1,8 +1,10 @@
 #include "generators/arn.hpp"
 #include "generators/model_registration.hpp"
+#include "sagemaker/documents.hpp"
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/jobs.hpp"
 #include "sagemaker/listing.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <fmt/format.h>
 
@@ -39,18 +41,7 @@ std::string name_in(const std::string& name_or_arn) {
   return name_or_arn.substr(name_or_arn.rfind('/') + 1);
 }
 
-Json describe_group(const std::any& record) {
-  return *std::any_cast<Json>(&record);
-}
-
 void keep_group(Call& call, const std::string& name, const std::string& arn, const Json& in) {
-  generators::Resource group;
-  group.kind = kGroup.arn;
-  group.arn = arn;
-  group.name = name;
-  group.status = "Completed";
-  group.created = group.modified = call.now();
-  group.tags = tags_of(in);
   Json answer{{"ModelPackageGroupName", name}, {"ModelPackageGroupArn", arn}};
   if (in.contains("ModelPackageGroupDescription")) {
     answer["ModelPackageGroupDescription"] = in["ModelPackageGroupDescription"];
@@ -58,9 +49,26 @@ void keep_group(Call& call, const std::string& name, const std::string& arn, con
   answer["CreationTime"] = to_epoch_seconds(call.now());
   answer["CreatedBy"] = Json::object();
   answer["ModelPackageGroupStatus"] = "Completed";
-  group.record = std::move(answer);
-  group.view = describe_group;
-  call.resources.keep(std::move(group));
+  keep_document(call, kGroup.arn, {arn, name, "Completed"}, std::move(answer));
+}
+
+/// Nobody sees it: AWS has none.
+std::string policy_arn(const Resources::Entry& group) {
+  return group.resource->arn + "/policy";
+}
+
+/// What a batch shows of a package.
+constexpr std::array<std::string_view, 8> kInBatch{
+    "ModelPackageGroupName",   "ModelPackageVersion", "ModelPackageArn",
+    "ModelPackageDescription", "CreationTime",        "InferenceSpecification",
+    "ModelPackageStatus",      "ModelApprovalStatus"};
+
+Json in_batch(const Json& package) {
+  Json out = Json::object();
+  for (const std::string_view member : kInBatch) {
+    if (package.contains(member)) out[std::string(member)] = package[std::string(member)];
+  }
+  return out;
 }
 
 constexpr std::array<Mapped, 5> kArguments{
@@ -113,6 +121,7 @@ Answer create_model_package_group(Call& call) {
   if (call.resources.find(arn) != nullptr) {
     return fault(kValidation, fmt::format("Model Package Group already exists: {}", arn));
   }
+  if (const auto refused = over_count(call, kGroup.arn)) return tl::unexpected(*refused);
   keep_group(call, name, arn, call.in);
   return Json{{"ModelPackageGroupArn", arn}};
 }
@@ -140,7 +149,35 @@ Answer delete_model_package_group(Call& call) {
                                         "packages first.",
                                         (*group)->resource->arn));
   }
-  call.resources.forget(std::string((*group)->resource->arn));
+  call.resources.forget_with_all_below(std::string((*group)->resource->arn));
+  return Json();
+}
+
+/// Who may use a group is nobody's question here: the policy is kept and shown.
+Answer put_model_package_group_policy(Call& call) {
+  const auto group = find(call, kGroup);
+  if (!group) return tl::unexpected(group.error());
+  const std::string policy = call.text("ResourcePolicy");
+  if (!Json::accept(policy)) return fault(kValidation, "ResourcePolicy must be JSON.");
+  keep_document(call, "model-package-group-policy", {policy_arn(**group), (*group)->resource->name},
+                {{"ResourcePolicy", policy}});
+  return Json{{"ModelPackageGroupArn", (*group)->resource->arn}};
+}
+
+Answer get_model_package_group_policy(Call& call) {
+  const auto group = find(call, kGroup);
+  if (!group) return tl::unexpected(group.error());
+  if (const auto* policy = call.resources.find(policy_arn(**group))) {
+    return policy->resource->describe();
+  }
+  return fault(kValidation, fmt::format("Model Package Group {} has no resource policy.",
+                                        (*group)->resource->arn));
+}
+
+Answer delete_model_package_group_policy(Call& call) {
+  const auto group = find(call, kGroup);
+  if (!group) return tl::unexpected(group.error());
+  call.resources.forget(policy_arn(**group));
   return Json();
 }
 
@@ -156,6 +193,7 @@ Answer create_model_package(Call& call) {
   }
   const auto group = find(call, kGroup);
   if (!group) return tl::unexpected(group.error());
+  if (const auto refused = over_count(call, kPackage.arn)) return tl::unexpected(*refused);
   const std::string name = (*group)->resource->name;
   const int version = call.resources.next_version(arn_of(call, kPackage, name));
   const std::string arn = arn_of(call, kPackage, fmt::format("{}/{}", name, version));
@@ -164,20 +202,33 @@ Answer create_model_package(Call& call) {
   arguments["version"] = version;
   arguments["decision"] = "none";
   arguments["tags"] = tags_of(call.in);
-  const std::uint64_t seed = call.resources.draw_seed(arn);
-  const auto read = arguments_of(call, *generators::find_kind("sagemaker.model_package"),
-                                 std::move(arguments), name, arn, seed);
-  if (!read) return tl::unexpected(read.error());
-  ModelRegistration::Plan plan = *ModelRegistration::plan(*read, seed);
-  plan.package.requested = std::make_shared<const Json>(call.in);
-  call.resources.start(call.caller, seed, [&](generators::Stage& stage) {
-    return std::make_unique<ModelRegistration>(stage, std::move(plan));
-  });
+  const auto refused = begin_lifecycle<ModelRegistration>(
+      call, {name, arn}, "sagemaker.model_package", std::move(arguments),
+      [&](ModelRegistration::Plan& plan) {
+        plan.package.requested = std::make_shared<const Json>(call.in);
+      });
+  if (refused) return tl::unexpected(*refused);
   return Json{{"ModelPackageArn", arn}};
 }
 
 Answer describe_model_package(Call& call) {
   return describe(call, kPackage);
+}
+
+Answer batch_describe_model_package(Call& call) {
+  Json found = Json::object();
+  Json missed = Json::object();
+  for (const Json& item : call.in["ModelPackageArnList"]) {
+    const std::string arn = item;
+    const auto entry = find(call, kPackage, arn);
+    if (entry) {
+      found[arn] = in_batch((*entry)->resource->describe());
+    } else {
+      missed[arn] = {{"ErrorCode", entry.error().type}, {"ErrorResponse", entry.error().message}};
+    }
+  }
+  return Json{{"ModelPackageSummaries", std::move(found)},
+              {"BatchDescribeModelPackageErrorMap", std::move(missed)}};
 }
 
 Answer list_model_packages(Call& call) {

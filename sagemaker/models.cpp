@@ -2,6 +2,7 @@
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/kinds.hpp"
 #include "sagemaker/listing.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <fmt/format.h>
 
@@ -55,6 +56,7 @@ Answer create_model(Call& call) {
     return fault(kValidation,
                  "Specify exactly one of PrimaryContainer and Containers in the request.");
   }
+  if (const auto refused = over_count(call, kModel.arn)) return tl::unexpected(*refused);
   Model model;
   model.name = call.text("ModelName");
   model.arn = arn_of(call, kModel, model.name);
@@ -83,6 +85,7 @@ Answer create_endpoint_config(Call& call) {
     return tl::unexpected(*refused);
   }
   if (const auto refused = missing_model(call)) return tl::unexpected(*refused);
+  if (const auto refused = over_count(call, kEndpointConfig.arn)) return tl::unexpected(*refused);
   EndpointConfig config;
   config.name = call.text("EndpointConfigName");
   config.arn = arn_of(call, kEndpointConfig, config.name);

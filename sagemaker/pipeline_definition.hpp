@@ -4,10 +4,7 @@
 #include "sagemaker/call.hpp"
 
 #include <functional>
-#include <map>
-#include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace smemu::sagemaker {
@@ -25,6 +22,12 @@ struct PipelineContext {
   std::function<int(const std::string& group)> next_version;  // of a model package
 };
 
+/// Steps in the vocabulary of the lifecycle (generators/pipeline_graph.hpp).
+struct PipelineSteps {
+  Json steps = Json::array();
+  std::vector<std::string> guessed;  // Condition steps that count as true, as only the run can tell
+};
+
 /// A pipeline's definition, as the SageMaker SDK writes it: JSON of the schema 2020-12-01. Source:
 /// SageMaker developer guide, "Pipelines"; JSON schema of pipeline definitions.
 class PipelineDefinition {
@@ -36,8 +39,8 @@ class PipelineDefinition {
   /// ValidationException on a parameter that it has not got, and on one without any value.
   [[nodiscard]] OrFault<Json> parameters(const Json& given) const;
 
-  /// Its steps in the vocabulary of the lifecycle (generators/pipeline_graph.hpp).
-  [[nodiscard]] Json steps(const PipelineContext& context) const;
+  /// Its steps, with all that is known when an execution begins.
+  [[nodiscard]] PipelineSteps steps(const PipelineContext& context) const;
 
  private:
   explicit PipelineDefinition(Json definition) : definition_(std::move(definition)) {}

@@ -2,6 +2,7 @@
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/jobs.hpp"
 #include "sagemaker/listing.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <array>
 
@@ -44,10 +45,6 @@ Json completed(Json in) {
   return in;
 }
 
-constexpr Usage kUsage{"processing-job", "processing job usage",
-                       "/ProcessingResources/ClusterConfig/InstanceType",
-                       "/ProcessingResources/ClusterConfig/InstanceCount", "InProgress"};
-
 }  // namespace
 
 Answer create_processing_job(Call& call) {
@@ -55,7 +52,8 @@ Answer create_processing_job(Call& call) {
           taken(call, kProcessingJob, call.text("ProcessingJobName"), "Job with name {name}")) {
     return tl::unexpected(*refused);
   }
-  if (const auto refused = over_quota(call, kUsage)) return tl::unexpected(*refused);
+  if (const auto refused = over_quota(call, kProcessingUsage, processing_fleet(call.in)))
+    return tl::unexpected(*refused);
   return begin_job<Processing>(call, kProcessingJob, "sagemaker.processing_job", "ProcessingJobArn",
                                arguments_for(call), [&](Processing::Plan& plan) {
                                  plan.job.state.requested =
@@ -65,6 +63,14 @@ Answer create_processing_job(Call& call) {
 
 Answer describe_processing_job(Call& call) {
   return describe(call, kProcessingJob);
+}
+
+/// At once: AWS has no status for it, and tells nothing.
+Answer delete_processing_job(Call& call) {
+  const auto entry = find_ended(call, kProcessingJob);
+  if (!entry) return tl::unexpected(entry.error());
+  call.resources.forget(std::string((*entry)->resource->arn));
+  return Json();
 }
 
 Answer list_processing_jobs(Call& call) {

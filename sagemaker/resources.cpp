@@ -80,28 +80,34 @@ void Resources::note(const generators::ServiceEvent& event) {
   entries_.emplace(event.resource->arn,
                    Entry{event.resource, event.teller, event.resource->tags, ++serial_});
   if (!is_run(*event.resource)) return;
-  runs_.push_back(event.resource->arn);
+  runs_.push_back({event.resource->arn, serial_});
   if (runs_.size() > kMostRuns) forget_oldest_run();
 }
 
 /// One that goes on is known for as long again.
 void Resources::forget_oldest_run() {
-  std::string arn = std::move(runs_.front());
+  Run run = std::move(runs_.front());
   runs_.pop_front();
-  const auto known = entries_.find(arn);
-  if (known == entries_.end()) return;
-  if (!known->second.lifecycle.expired()) return runs_.push_back(std::move(arn));
+  const auto known = entries_.find(run.arn);
+  if (known == entries_.end() || known->second.serial != run.serial) return;
+  if (!known->second.lifecycle.expired()) return runs_.push_back(std::move(run));
   entries_.erase(known);
   if (std::exchange(has_forgotten_runs_, true)) return;
   world_.warn(fmt::format(
       "SageMaker keeps the latest {} jobs, executions and steps: {} and others are known no longer",
-      kMostRuns, arn));
+      kMostRuns, run.arn));
 }
 
 void Resources::keep(generators::Resource resource) {
   generators::ServiceEvent silent;
   silent.resource = std::make_shared<const generators::Resource>(std::move(resource));
   note(silent);
+}
+
+void Resources::forget_with_all_below(const std::string& arn) {
+  const auto [first, last] = beginning_with(arn + "/");
+  entries_.erase(first, last);
+  forget(arn);
 }
 
 Resources::Entry* Resources::find(std::string_view arn) {

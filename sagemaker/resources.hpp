@@ -25,7 +25,7 @@ namespace smemu::sagemaker {
 
 /// What SageMaker knows in one world: resources as their last event left them, and the lifecycles
 /// that calls of its API have begun. A play's lifecycles note their events here too, so that
-/// Describe sees them and Stop reaches them. Jobs and executions cannot be deleted, so only the
+/// Describe sees them and Stop reaches them. Nobody has to delete jobs and executions, so only the
 /// latest that came are kept, and those that go on. An annex of the World: a reset drops it.
 /// Strand-only.
 class Resources {
@@ -51,6 +51,8 @@ class Resources {
   /// The same for what has no events.
   void keep(generators::Resource resource);
   void forget(std::string_view arn) { entries_.erase(std::string(arn)); }
+  /// With what is of it: "ARN/...".
+  void forget_with_all_below(const std::string& arn);
 
   /// Null if there is none.
   [[nodiscard]] Entry* find(std::string_view arn);
@@ -89,7 +91,11 @@ class Resources {
 
   world::World& world_;
   Entries entries_;
-  std::deque<std::string> runs_;  // ARNs, the longest known first
+  struct Run {
+    std::string arn;
+    std::uint64_t serial;  // one that was deleted and made anew is another
+  };
+  std::deque<Run> runs_;  // the longest known first
   bool has_forgotten_runs_ = false;
   Ahead ahead_;
   std::uint64_t serial_ = 0;

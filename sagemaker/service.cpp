@@ -42,6 +42,8 @@ using namespace tables;
 
 constexpr aws::Operation kOperations[] = {
     row<kAddTagsInput, add_tags>("AddTags", kWrites),
+    row<kBatchDescribeModelPackageInput, batch_describe_model_package>("BatchDescribeModelPackage",
+                                                                       kReads),
     row<kCreateEndpointInput, create_endpoint>("CreateEndpoint", kWrites),
     row<kCreateEndpointConfigInput, create_endpoint_config>("CreateEndpointConfig", kWrites),
     row<kCreateFeatureGroupRequest, create_feature_group>("CreateFeatureGroup", kWrites),
@@ -61,6 +63,8 @@ constexpr aws::Operation kOperations[] = {
     row<kDeleteEndpointInput, delete_endpoint>("DeleteEndpoint", kWrites),
     row<kDeleteEndpointConfigInput, delete_endpoint_config>("DeleteEndpointConfig", kWrites),
     row<kDeleteFeatureGroupRequest, delete_feature_group>("DeleteFeatureGroup", kWrites),
+    row<kDeleteHyperParameterTuningJobRequest, delete_tuning_job>("DeleteHyperParameterTuningJob",
+                                                                  kWrites),
     row<kDeleteImageRequest, delete_image>("DeleteImage", kWrites),
     row<kDeleteImageVersionRequest, delete_image_version>("DeleteImageVersion", kWrites),
     row<kDeleteModelInput, delete_model>("DeleteModel", kWrites),
@@ -68,11 +72,17 @@ constexpr aws::Operation kOperations[] = {
     row<kDeleteModelPackageInput, delete_model_package>("DeleteModelPackage", kWrites),
     row<kDeleteModelPackageGroupInput, delete_model_package_group>("DeleteModelPackageGroup",
                                                                    kWrites),
+    row<kDeleteModelPackageGroupPolicyInput, delete_model_package_group_policy>(
+        "DeleteModelPackageGroupPolicy", kWrites),
     row<kDeletePipelineRequest, delete_pipeline>("DeletePipeline", kWrites),
+    row<kDeleteProcessingJobRequest, delete_processing_job>("DeleteProcessingJob", kWrites),
     row<kDeleteTagsInput, delete_tags>("DeleteTags", kWrites),
+    row<kDeleteTrainingJobRequest, delete_training_job>("DeleteTrainingJob", kWrites),
     row<kDescribeEndpointInput, describe_endpoint>("DescribeEndpoint", kReads),
     row<kDescribeEndpointConfigInput, describe_endpoint_config>("DescribeEndpointConfig", kReads),
     row<kDescribeFeatureGroupRequest, describe_feature_group>("DescribeFeatureGroup", kReads),
+    row<kDescribeFeatureMetadataRequest, describe_feature_metadata>("DescribeFeatureMetadata",
+                                                                    kReads),
     row<kDescribeHyperParameterTuningJobRequest, describe_tuning_job>(
         "DescribeHyperParameterTuningJob", kReads),
     row<kDescribeImageRequest, describe_image>("DescribeImage", kReads),
@@ -90,6 +100,9 @@ constexpr aws::Operation kOperations[] = {
     row<kDescribeProcessingJobRequest, describe_processing_job>("DescribeProcessingJob", kReads),
     row<kDescribeTrainingJobRequest, describe_training_job>("DescribeTrainingJob", kReads),
     row<kDescribeTransformJobRequest, describe_transform_job>("DescribeTransformJob", kReads),
+    row<kGetModelPackageGroupPolicyInput, get_model_package_group_policy>(
+        "GetModelPackageGroupPolicy", kReads),
+    row<kListAliasesRequest, list_aliases>("ListAliases", kReads),
     row<kListEndpointConfigsInput, list_endpoint_configs>("ListEndpointConfigs", kReads),
     row<kListEndpointsInput, list_endpoints>("ListEndpoints", kReads),
     row<kListFeatureGroupsRequest, list_feature_groups>("ListFeatureGroups", kReads),
@@ -97,6 +110,7 @@ constexpr aws::Operation kOperations[] = {
                                                                 kReads),
     row<kListImageVersionsRequest, list_image_versions>("ListImageVersions", kReads),
     row<kListImagesRequest, list_images>("ListImages", kReads),
+    row<kListModelCardVersionsRequest, list_model_card_versions>("ListModelCardVersions", kReads),
     row<kListModelCardsRequest, list_model_cards>("ListModelCards", kReads),
     row<kListModelPackageGroupsInput, list_model_package_groups>("ListModelPackageGroups", kReads),
     row<kListModelPackagesInput, list_model_packages>("ListModelPackages", kReads),
@@ -106,6 +120,7 @@ constexpr aws::Operation kOperations[] = {
     row<kListPipelineExecutionsRequest, list_pipeline_executions>("ListPipelineExecutions", kReads),
     row<kListPipelineParametersForExecutionRequest, list_pipeline_parameters_for_execution>(
         "ListPipelineParametersForExecution", kReads),
+    row<kListPipelineVersionsRequest, list_pipeline_versions>("ListPipelineVersions", kReads),
     row<kListPipelinesRequest, list_pipelines>("ListPipelines", kReads),
     row<kListProcessingJobsRequest, list_processing_jobs>("ListProcessingJobs", kReads),
     row<kListTagsInput, list_tags>("ListTags", kReads),
@@ -113,6 +128,8 @@ constexpr aws::Operation kOperations[] = {
     row<kListTrainingJobsForHyperParameterTuningJobRequest, list_training_jobs_for_tuning_job>(
         "ListTrainingJobsForHyperParameterTuningJob", kReads),
     row<kListTransformJobsRequest, list_transform_jobs>("ListTransformJobs", kReads),
+    row<kPutModelPackageGroupPolicyInput, put_model_package_group_policy>(
+        "PutModelPackageGroupPolicy", kWrites),
     row<kRetryPipelineExecutionRequest, retry_pipeline_execution>("RetryPipelineExecution",
                                                                   kWrites),
     row<kSendPipelineExecutionStepFailureRequest, send_pipeline_execution_step_failure>(
@@ -130,9 +147,16 @@ constexpr aws::Operation kOperations[] = {
     row<kUpdateEndpointInput, update_endpoint>("UpdateEndpoint", kWrites),
     row<kUpdateEndpointWeightsAndCapacitiesInput, update_endpoint_weights_and_capacities>(
         "UpdateEndpointWeightsAndCapacities", kWrites),
+    row<kUpdateFeatureGroupRequest, update_feature_group>("UpdateFeatureGroup", kWrites),
+    row<kUpdateFeatureMetadataRequest, update_feature_metadata>("UpdateFeatureMetadata", kWrites),
+    row<kUpdateImageRequest, update_image>("UpdateImage", kWrites),
+    row<kUpdateImageVersionRequest, update_image_version>("UpdateImageVersion", kWrites),
     row<kUpdateModelCardRequest, update_model_card>("UpdateModelCard", kWrites),
     row<kUpdateModelPackageInput, update_model_package>("UpdateModelPackage", kWrites),
     row<kUpdatePipelineRequest, update_pipeline>("UpdatePipeline", kWrites),
+    row<kUpdatePipelineExecutionRequest, update_pipeline_execution>("UpdatePipelineExecution",
+                                                                    kWrites),
+    row<kUpdatePipelineVersionRequest, update_pipeline_version>("UpdatePipelineVersion", kWrites),
 };
 
 std::optional<world::ApiReply> check(json::View input, const aws::Shape& shape) {

@@ -3,6 +3,7 @@
 #include "emulator/aws/call.hpp"
 #include "emulator/base/suggest.hpp"
 #include "generators/catalogue.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <fmt/format.h>
 
@@ -86,6 +87,11 @@ Result<Ahead> read_ahead(const Json& document) {
   for (const auto& [name, value] : quotas.items()) {
     const bool good = value.is_number_integer() && value >= 0;
     if (!good) return refuse("a quota is a whole number", "/quotas/" + name);
+    if (!is_quota(name)) {
+      return refuse(
+          fmt::format("there is no quota '{}'{}", name, did_you_mean(name, quota_names())),
+          "/quotas/" + name);
+    }
     ahead.quotas[name] = value.get<int>();
   }
   return ahead;

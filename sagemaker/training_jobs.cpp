@@ -1,7 +1,12 @@
+#include "emulator/base/draw.hpp"
 #include "generators/training.hpp"
+#include "sagemaker/deletion.hpp"
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/jobs.hpp"
 #include "sagemaker/listing.hpp"
+#include "sagemaker/quotas.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
@@ -9,6 +14,8 @@ namespace smemu::sagemaker {
 namespace {
 
 using generators::Training;
+using generators::TrainingJob;
+using generators::TrainingStatus;
 
 constexpr Kind kTrainingJob{.arn = "training-job",
                             .name_member = "TrainingJobName",
@@ -73,9 +80,6 @@ std::optional<Fault> contradiction(const Json& in) {
   return std::nullopt;
 }
 
-constexpr Usage kUsage{"training-job", "training job usage", "/ResourceConfig/InstanceType",
-                       "/ResourceConfig/InstanceCount", "InProgress"};
-
 }  // namespace
 
 Answer create_training_job(Call& call) {
@@ -86,7 +90,8 @@ Answer create_training_job(Call& call) {
                 "training job with the name {name}")) {
     return tl::unexpected(*refused);
   }
-  if (const auto refused = over_quota(call, kUsage)) return tl::unexpected(*refused);
+  if (const auto refused = over_quota(call, kTrainingUsage, training_fleet(call.in)))
+    return tl::unexpected(*refused);
   return begin_job<Training>(
       call, kTrainingJob, "sagemaker.training_job", "TrainingJobArn", arguments_for(call),
       [&](Training::Plan& plan) { plan.requested = std::make_shared<const Json>(call.in); });
@@ -94,6 +99,22 @@ Answer create_training_job(Call& call) {
 
 Answer describe_training_job(Call& call) {
   return describe(call, kTrainingJob);
+}
+
+/// Its last event says Deleting; soon nobody knows it any more.
+Answer delete_training_job(Call& call) {
+  const auto entry = find_ended(call, kTrainingJob);
+  if (!entry) return tl::unexpected(entry.error());
+  TrainingJob job = *std::any_cast<TrainingJob>(&(*entry)->resource->record);
+  if (warm_pool_status(job, call.now()) == "Available") {
+    return fault(kInUse, fmt::format("{} retains a warm pool that is Available.", job.arn));
+  }
+  job.status = TrainingStatus::deleting;
+  job.modified = call.now();
+  const std::uint64_t seed = call.resources.draw_seed(job.arn);
+  const auto time = std::chrono::seconds(draw_between(seed, "deletion", 0, 5, 60));
+  begin_deletion(call, state_change(job, generators::Style::documented), time);
+  return Json();
 }
 
 Answer list_training_jobs(Call& call) {

@@ -1,7 +1,9 @@
 #include "generators/transform.hpp"
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/jobs.hpp"
+#include "sagemaker/kinds.hpp"
 #include "sagemaker/listing.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <array>
 
@@ -34,9 +36,6 @@ Json arguments_for(const Call& call) {
   return out;
 }
 
-constexpr Usage kUsage{"transform-job", "transform job usage", "/TransformResources/InstanceType",
-                       "/TransformResources/InstanceCount", "InProgress"};
-
 }  // namespace
 
 Answer create_transform_job(Call& call) {
@@ -44,7 +43,11 @@ Answer create_transform_job(Call& call) {
           taken(call, kTransformJob, call.text("TransformJobName"), "Job with name {name}")) {
     return tl::unexpected(*refused);
   }
-  if (const auto refused = over_quota(call, kUsage)) return tl::unexpected(*refused);
+  const auto model = find(call, kModel, call.text("ModelName"));
+  if (!model) return tl::unexpected(model.error());
+  if (const auto refused = over_quota(call, kTransformUsage, transform_fleet(call.in))) {
+    return tl::unexpected(*refused);
+  }
   return begin_job<Transform>(call, kTransformJob, "sagemaker.transform_job", "TransformJobArn",
                               arguments_for(call), [&](Transform::Plan& plan) {
                                 plan.job.state.requested = std::make_shared<const Json>(call.in);

@@ -1,7 +1,10 @@
+#include "emulator/base/draw.hpp"
 #include "generators/tuning.hpp"
+#include "sagemaker/deletion.hpp"
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/jobs.hpp"
 #include "sagemaker/listing.hpp"
+#include "sagemaker/quotas.hpp"
 
 #include <array>
 #include <charconv>
@@ -10,6 +13,8 @@ namespace smemu::sagemaker {
 namespace {
 
 using generators::Tuning;
+using generators::TuningJob;
+using generators::TuningStatus;
 
 constexpr Kind kTuningJob{
     .arn = "hyper-parameter-tuning-job",
@@ -71,6 +76,15 @@ Json arguments_for(const Call& call) {
   out["tags"] = tags_of(call.in);
   if (!out.contains("hyperparameters")) out["hyperparameters"] = Json::object();
   return out;
+}
+
+/// As many training jobs as it may have side by side. AWS asks for all of these when it is made.
+Fleet parallel_fleet(const Json& in) {
+  const Json::json_pointer parallel(
+      "/HyperParameterTuningJobConfig/ResourceLimits/MaxParallelTrainingJobs");
+  Fleet fleet = training_fleet(definition_in(in));
+  for (auto& [type, count] : fleet) count *= in.value(parallel, 1);
+  return fleet;
 }
 
 double number(const std::string& text) {
@@ -139,6 +153,10 @@ Answer create_tuning_job(Call& call) {
                                  "A hyperparameter tuning job with the name {name}")) {
     return tl::unexpected(*refused);
   }
+  if (const auto refused = over_count(call, kTuningJob.arn)) return tl::unexpected(*refused);
+  if (const auto refused = over_quota(call, kTrainingUsage, parallel_fleet(call.in))) {
+    return tl::unexpected(*refused);
+  }
   return begin_job<Tuning>(call, kTuningJob, "sagemaker.tuning_job", "HyperParameterTuningJobArn",
                            arguments_for(call), [&](Tuning::Plan& plan) {
                              plan.job.requested = std::make_shared<const Json>(call.in);
@@ -150,6 +168,19 @@ Answer create_tuning_job(Call& call) {
 
 Answer describe_tuning_job(Call& call) {
   return describe(call, kTuningJob);
+}
+
+/// Its training jobs stay. Its last event says Deleting; soon nobody knows it any more.
+Answer delete_tuning_job(Call& call) {
+  const auto entry = find_ended(call, kTuningJob);
+  if (!entry) return tl::unexpected(entry.error());
+  TuningJob job = *std::any_cast<TuningJob>(&(*entry)->resource->record);
+  job.status = TuningStatus::deleting;
+  job.modified = call.now();
+  const std::uint64_t seed = call.resources.draw_seed(job.arn);
+  const auto time = std::chrono::seconds(draw_between(seed, "deletion", 0, 5, 60));
+  begin_deletion(call, state_change(job, generators::Style::documented), time);
+  return Json();
 }
 
 Answer list_tuning_jobs(Call& call) {

@@ -31,6 +31,7 @@ constexpr Spelling kSpellings[] = {
     {R"(([\p{L}\p{Z}\p{N}_.:/=+\-@]*))", kTagText},
     {R"(([\p{L}\p{Z}\p{N}_.:\/=+\-@]*)${1,128})", kTagText},
     {R"(([\p{L}\p{Z}\p{N}_.:\/=+\-@]*)${1,256})", kTagText},
+    {R"(([\p{L}\p{Z}\p{N}_.:/=+\-]*))", R"([A-Za-z0-9 _.:/=+\-\x80-\xFF]*)"},
     {R"((?!^[.-])^([a-zA-Z0-9-_.]+))", R"((?![.\-])[a-zA-Z0-9\-_.]+)"},
     {R"(arn:[\p{Alnum}\-]+:lambda:[\p{Alnum}\-]+:[0-9]{12}:function:.*)",
      R"(arn:[A-Za-z0-9\-]+:lambda:[A-Za-z0-9\-]+:[0-9]{12}:function:.*)"},

@@ -44,6 +44,14 @@ constexpr Member kUpdateModelCardRequestMembers[] = {
     {"Content", &kModelCardContent},
     {"ModelCardStatus", &kModelCardStatus},
 };
+constexpr std::string_view kModelCardVersionSortByValues[] = {"Version"};
+constexpr Shape kModelCardVersionSortBy = one_of(kModelCardVersionSortByValues);
+constexpr Member kListModelCardVersionsRequestMembers[] = {
+    {"CreationTimeAfter", &kTimestamp},     {"CreationTimeBefore", &kTimestamp},
+    {"MaxResults", &kMaxResults},           {"ModelCardName", &kModelCardNameOrArn, kRequired},
+    {"ModelCardStatus", &kModelCardStatus}, {"NextToken", &kNextToken},
+    {"SortBy", &kModelCardVersionSortBy},   {"SortOrder", &kModelCardSortOrder},
+};
 
 }  // namespace
 
@@ -57,5 +65,7 @@ const Shape kListModelCardsRequest =
     structure("ListModelCardsRequest", kListModelCardsRequestMembers);
 const Shape kUpdateModelCardRequest =
     structure("UpdateModelCardRequest", kUpdateModelCardRequestMembers);
+const Shape kListModelCardVersionsRequest =
+    structure("ListModelCardVersionsRequest", kListModelCardVersionsRequestMembers);
 
 }  // namespace smemu::sagemaker::tables

@@ -134,6 +134,49 @@ constexpr Member kListFeatureGroupsRequestMembers[] = {
     {"MaxResults", &kFeatureGroupMaxResults},
     {"NextToken", &kNextToken},
 };
+constexpr Shape kFeatureAdditions = {
+    .type = Type::list, .min = 1, .max = 100, .element = &kFeatureDefinition};
+constexpr Member kOnlineStoreConfigUpdateMembers[] = {
+    {"TtlDuration", &kTtlDuration},
+};
+constexpr Shape kOnlineStoreConfigUpdate =
+    structure("OnlineStoreConfigUpdate", kOnlineStoreConfigUpdateMembers);
+constexpr Member kThroughputConfigUpdateMembers[] = {
+    {"ThroughputMode", &kThroughputMode},
+    {"ProvisionedReadCapacityUnits", &kCapacityUnit},
+    {"ProvisionedWriteCapacityUnits", &kCapacityUnit},
+};
+constexpr Shape kThroughputConfigUpdate =
+    structure("ThroughputConfigUpdate", kThroughputConfigUpdateMembers);
+constexpr Member kUpdateFeatureGroupRequestMembers[] = {
+    {"FeatureGroupName", &kFeatureGroupNameOrArn, kRequired},
+    {"FeatureAdditions", &kFeatureAdditions},
+    {"OnlineStoreConfig", &kOnlineStoreConfigUpdate},
+    {"ThroughputConfig", &kThroughputConfigUpdate},
+};
+constexpr Member kDescribeFeatureMetadataRequestMembers[] = {
+    {"FeatureGroupName", &kFeatureGroupNameOrArn, kRequired},
+    {"FeatureName", &kFeatureName, kRequired},
+};
+constexpr Shape kFeatureDescription = text(0, 255, R"re(.*)re");
+constexpr Shape kFeatureParameterKey = text(1, 255, R"re(([\p{L}\p{Z}\p{N}_.:/=+\-]*))re");
+constexpr Shape kFeatureParameterValue = text(1, 255, R"re(([\p{L}\p{Z}\p{N}_.:/=+\-]*))re");
+constexpr Member kFeatureParameterMembers[] = {
+    {"Key", &kFeatureParameterKey},
+    {"Value", &kFeatureParameterValue},
+};
+constexpr Shape kFeatureParameter = structure("FeatureParameter", kFeatureParameterMembers);
+constexpr Shape kFeatureParameterAdditions = {
+    .type = Type::list, .min = 0, .max = 25, .element = &kFeatureParameter};
+constexpr Shape kFeatureParameterRemovals = {
+    .type = Type::list, .min = 0, .max = 25, .element = &kFeatureParameterKey};
+constexpr Member kUpdateFeatureMetadataRequestMembers[] = {
+    {"FeatureGroupName", &kFeatureGroupNameOrArn, kRequired},
+    {"FeatureName", &kFeatureName, kRequired},
+    {"Description", &kFeatureDescription},
+    {"ParameterAdditions", &kFeatureParameterAdditions},
+    {"ParameterRemovals", &kFeatureParameterRemovals},
+};
 
 }  // namespace
 
@@ -145,5 +188,11 @@ const Shape kDescribeFeatureGroupRequest =
     structure("DescribeFeatureGroupRequest", kDescribeFeatureGroupRequestMembers);
 const Shape kListFeatureGroupsRequest =
     structure("ListFeatureGroupsRequest", kListFeatureGroupsRequestMembers);
+const Shape kUpdateFeatureGroupRequest =
+    structure("UpdateFeatureGroupRequest", kUpdateFeatureGroupRequestMembers);
+const Shape kDescribeFeatureMetadataRequest =
+    structure("DescribeFeatureMetadataRequest", kDescribeFeatureMetadataRequestMembers);
+const Shape kUpdateFeatureMetadataRequest =
+    structure("UpdateFeatureMetadataRequest", kUpdateFeatureMetadataRequestMembers);
 
 }  // namespace smemu::sagemaker::tables

@@ -94,6 +94,37 @@ constexpr Member kListImagesRequestMembers[] = {
     {"SortBy", &kImageSortBy},
     {"SortOrder", &kImageSortOrder},
 };
+constexpr Shape kImageDeleteProperty = text(1, 11, R"re((^DisplayName$)|(^Description$))re");
+constexpr Shape kImageDeletePropertyList = {
+    .type = Type::list, .min = 0, .max = 2, .element = &kImageDeleteProperty};
+constexpr Member kUpdateImageRequestMembers[] = {
+    {"DeleteProperties", &kImageDeletePropertyList},
+    {"Description", &kImageDescription},
+    {"DisplayName", &kImageDisplayName},
+    {"ImageName", &kImageName, kRequired},
+    {"RoleArn", &kRoleArn},
+};
+constexpr Member kUpdateImageVersionRequestMembers[] = {
+    {"ImageName", &kImageName, kRequired},
+    {"Alias", &kSageMakerImageVersionAlias},
+    {"Version", &kImageVersionNumber},
+    {"AliasesToAdd", &kSageMakerImageVersionAliases},
+    {"AliasesToDelete", &kSageMakerImageVersionAliases},
+    {"VendorGuidance", &kVendorGuidance},
+    {"JobType", &kJobType},
+    {"MLFramework", &kMLFramework},
+    {"ProgrammingLang", &kProgrammingLang},
+    {"Processor", &kProcessor},
+    {"Horovod", &kHorovod},
+    {"ReleaseNotes", &kReleaseNotes},
+};
+constexpr Member kListAliasesRequestMembers[] = {
+    {"ImageName", &kImageName, kRequired},
+    {"Alias", &kSageMakerImageVersionAlias},
+    {"Version", &kImageVersionNumber},
+    {"MaxResults", &kMaxResults},
+    {"NextToken", &kNextToken},
+};
 
 }  // namespace
 
@@ -109,5 +140,9 @@ const Shape kDescribeImageVersionRequest =
 const Shape kListImageVersionsRequest =
     structure("ListImageVersionsRequest", kListImageVersionsRequestMembers);
 const Shape kListImagesRequest = structure("ListImagesRequest", kListImagesRequestMembers);
+const Shape kUpdateImageRequest = structure("UpdateImageRequest", kUpdateImageRequestMembers);
+const Shape kUpdateImageVersionRequest =
+    structure("UpdateImageVersionRequest", kUpdateImageVersionRequestMembers);
+const Shape kListAliasesRequest = structure("ListAliasesRequest", kListAliasesRequestMembers);
 
 }  // namespace smemu::sagemaker::tables

@@ -1,4 +1,4 @@
-#include "sagemaker/tables/shared.hpp"
+#include "sagemaker/tables/containers.hpp"
 #include "sagemaker/tables/tables.hpp"
 
 // Source: the service model of the API version 2017-07-24, of botocore 1.43;

@@ -1,4 +1,5 @@
-#include "sagemaker/tables/shared.hpp"
+#include "sagemaker/tables/containers.hpp"
+#include "sagemaker/tables/job_inputs.hpp"
 #include "sagemaker/tables/tables.hpp"
 
 // Source: the service model of the API version 2017-07-24, of botocore 1.43;
@@ -343,6 +344,22 @@ constexpr Member kUpdateModelPackageInputMembers[] = {
     {"ModelLifeCycle", &kModelLifeCycle},
     {"ClientToken", &kClientToken},
 };
+constexpr Shape kModelPackageArnList = {
+    .type = Type::list, .min = 1, .max = 100, .element = &kModelPackageArn};
+constexpr Member kBatchDescribeModelPackageInputMembers[] = {
+    {"ModelPackageArnList", &kModelPackageArnList, kRequired},
+};
+constexpr Shape kPolicyString = text(1, 20480, R"re(.*)re");
+constexpr Member kPutModelPackageGroupPolicyInputMembers[] = {
+    {"ModelPackageGroupName", &kEntityName, kRequired},
+    {"ResourcePolicy", &kPolicyString, kRequired, kTaken, "nobody is kept out by it"},
+};
+constexpr Member kGetModelPackageGroupPolicyInputMembers[] = {
+    {"ModelPackageGroupName", &kEntityName, kRequired},
+};
+constexpr Member kDeleteModelPackageGroupPolicyInputMembers[] = {
+    {"ModelPackageGroupName", &kEntityName, kRequired},
+};
 
 }  // namespace
 
@@ -364,5 +381,13 @@ const Shape kListModelPackagesInput =
     structure("ListModelPackagesInput", kListModelPackagesInputMembers);
 const Shape kUpdateModelPackageInput =
     structure("UpdateModelPackageInput", kUpdateModelPackageInputMembers);
+const Shape kBatchDescribeModelPackageInput =
+    structure("BatchDescribeModelPackageInput", kBatchDescribeModelPackageInputMembers);
+const Shape kPutModelPackageGroupPolicyInput =
+    structure("PutModelPackageGroupPolicyInput", kPutModelPackageGroupPolicyInputMembers);
+const Shape kGetModelPackageGroupPolicyInput =
+    structure("GetModelPackageGroupPolicyInput", kGetModelPackageGroupPolicyInputMembers);
+const Shape kDeleteModelPackageGroupPolicyInput =
+    structure("DeleteModelPackageGroupPolicyInput", kDeleteModelPackageGroupPolicyInputMembers);
 
 }  // namespace smemu::sagemaker::tables

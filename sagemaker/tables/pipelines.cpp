@@ -144,7 +144,8 @@ constexpr Member kStartPipelineExecutionRequestMembers[] = {
     {"PipelineExecutionDescription", &kPipelineExecutionDescription},
     {"ClientRequestToken", &kIdempotencyToken, kRequired},
     {"ParallelismConfiguration", &kParallelismConfiguration},
-    {"SelectiveExecutionConfig", &kSelectiveExecutionConfig},
+    {"SelectiveExecutionConfig", &kSelectiveExecutionConfig, kOptional,
+     "smemu runs all steps of a pipeline."},
     {"PipelineVersionId", &kPipelineVersionId},
     {"MlflowExperimentName", &kMlflowExperimentEntityName},
 };
@@ -160,6 +161,30 @@ constexpr Member kUpdatePipelineRequestMembers[] = {
     {"PipelineDescription", &kPipelineDescription},
     {"RoleArn", &kRoleArn},
     {"ParallelismConfiguration", &kParallelismConfiguration},
+};
+constexpr Member kUpdatePipelineExecutionRequestMembers[] = {
+    {"PipelineExecutionArn", &kPipelineExecutionArn, kRequired},
+    {"PipelineExecutionDescription", &kPipelineExecutionDescription},
+    {"PipelineExecutionDisplayName", &kPipelineExecutionName},
+    {"ParallelismConfiguration", &kParallelismConfiguration},
+};
+constexpr Member kListPipelineVersionsRequestMembers[] = {
+    {"PipelineName", &kPipelineNameOrArn, kRequired},
+    {"CreatedAfter", &kTimestamp},
+    {"CreatedBefore", &kTimestamp},
+    {"SortOrder", &kSortOrder},
+    {"NextToken", &kNextToken},
+    {"MaxResults", &kMaxResults},
+};
+constexpr Shape kPipelineArn =
+    text(0, 2048, R"re(arn:aws[a-z\-]*:sagemaker:[a-z0-9\-]*:([0-9]{12}|aws):pipeline/.*)re");
+constexpr Shape kPipelineVersionName = text(1, 82, R"re([a-zA-Z0-9](-*[a-zA-Z0-9]){0,81})re");
+constexpr Shape kPipelineVersionDescription = text(0, 3072, R"re(.*)re");
+constexpr Member kUpdatePipelineVersionRequestMembers[] = {
+    {"PipelineArn", &kPipelineArn, kRequired},
+    {"PipelineVersionId", &kPipelineVersionId, kRequired},
+    {"PipelineVersionDisplayName", &kPipelineVersionName},
+    {"PipelineVersionDescription", &kPipelineVersionDescription},
 };
 
 }  // namespace
@@ -194,5 +219,11 @@ const Shape kStopPipelineExecutionRequest =
     structure("StopPipelineExecutionRequest", kStopPipelineExecutionRequestMembers);
 const Shape kUpdatePipelineRequest =
     structure("UpdatePipelineRequest", kUpdatePipelineRequestMembers);
+const Shape kUpdatePipelineExecutionRequest =
+    structure("UpdatePipelineExecutionRequest", kUpdatePipelineExecutionRequestMembers);
+const Shape kListPipelineVersionsRequest =
+    structure("ListPipelineVersionsRequest", kListPipelineVersionsRequestMembers);
+const Shape kUpdatePipelineVersionRequest =
+    structure("UpdatePipelineVersionRequest", kUpdatePipelineVersionRequestMembers);
 
 }  // namespace smemu::sagemaker::tables

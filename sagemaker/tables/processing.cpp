@@ -1,4 +1,4 @@
-#include "sagemaker/tables/shared.hpp"
+#include "sagemaker/tables/job_inputs.hpp"
 #include "sagemaker/tables/tables.hpp"
 
 // Source: the service model of the API version 2017-07-24, of botocore 1.43;
@@ -201,6 +201,9 @@ constexpr Member kListProcessingJobsRequestMembers[] = {
 constexpr Member kStopProcessingJobRequestMembers[] = {
     {"ProcessingJobName", &kProcessingJobName, kRequired},
 };
+constexpr Member kDeleteProcessingJobRequestMembers[] = {
+    {"ProcessingJobName", &kProcessingJobName, kRequired},
+};
 
 }  // namespace
 
@@ -212,5 +215,7 @@ const Shape kListProcessingJobsRequest =
     structure("ListProcessingJobsRequest", kListProcessingJobsRequestMembers);
 const Shape kStopProcessingJobRequest =
     structure("StopProcessingJobRequest", kStopProcessingJobRequestMembers);
+const Shape kDeleteProcessingJobRequest =
+    structure("DeleteProcessingJobRequest", kDeleteProcessingJobRequestMembers);
 
 }  // namespace smemu::sagemaker::tables

@@ -1,4 +1,4 @@
-#include "sagemaker/tables/shared.hpp"
+#include "sagemaker/tables/job_inputs.hpp"
 #include "sagemaker/tables/tables.hpp"
 
 // Source: the service model of the API version 2017-07-24, of botocore 1.43;
@@ -227,6 +227,9 @@ constexpr Member kListTrainingJobsRequestMembers[] = {
 constexpr Member kStopTrainingJobRequestMembers[] = {
     {"TrainingJobName", &kTrainingJobName, kRequired},
 };
+constexpr Member kDeleteTrainingJobRequestMembers[] = {
+    {"TrainingJobName", &kTrainingJobName, kRequired},
+};
 
 }  // namespace
 
@@ -238,5 +241,7 @@ const Shape kListTrainingJobsRequest =
     structure("ListTrainingJobsRequest", kListTrainingJobsRequestMembers);
 const Shape kStopTrainingJobRequest =
     structure("StopTrainingJobRequest", kStopTrainingJobRequestMembers);
+const Shape kDeleteTrainingJobRequest =
+    structure("DeleteTrainingJobRequest", kDeleteTrainingJobRequestMembers);
 
 }  // namespace smemu::sagemaker::tables

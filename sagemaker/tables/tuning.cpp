@@ -1,4 +1,4 @@
-#include "sagemaker/tables/shared.hpp"
+#include "sagemaker/tables/job_inputs.hpp"
 #include "sagemaker/tables/tables.hpp"
 
 // Source: the service model of the API version 2017-07-24, of botocore 1.43;
@@ -263,6 +263,9 @@ constexpr Member kListTrainingJobsForHyperParameterTuningJobRequestMembers[] = {
 constexpr Member kStopHyperParameterTuningJobRequestMembers[] = {
     {"HyperParameterTuningJobName", &kHyperParameterTuningJobName, kRequired},
 };
+constexpr Member kDeleteHyperParameterTuningJobRequestMembers[] = {
+    {"HyperParameterTuningJobName", &kHyperParameterTuningJobName, kRequired},
+};
 
 }  // namespace
 
@@ -277,5 +280,7 @@ const Shape kListTrainingJobsForHyperParameterTuningJobRequest =
               kListTrainingJobsForHyperParameterTuningJobRequestMembers);
 const Shape kStopHyperParameterTuningJobRequest =
     structure("StopHyperParameterTuningJobRequest", kStopHyperParameterTuningJobRequestMembers);
+const Shape kDeleteHyperParameterTuningJobRequest =
+    structure("DeleteHyperParameterTuningJobRequest", kDeleteHyperParameterTuningJobRequestMembers);
 
 }  // namespace smemu::sagemaker::tables

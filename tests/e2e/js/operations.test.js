@@ -46,7 +46,10 @@ function filled(value, saved, key = "") {
   if (Array.isArray(value)) return value.map((item) => filled(item, saved));
   if (value && typeof value === "object") {
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, filled(item, saved, name)]),
+      Object.entries(value).map(([name, item]) => [
+        filled(name, saved),
+        filled(item, saved, name),
+      ]),
     );
   }
   return value;
@@ -66,40 +69,45 @@ function assertContains(answer, wanted, where) {
   }
 }
 
-const at = (answer, path) => path.split(".").reduce((value, part) => value[part], answer);
+/** What is there; a text that the path goes on into is JSON. */
+const at = (answer, path) =>
+  path
+    .split(".")
+    .reduce((value, part) => (typeof value === "string" ? JSON.parse(value) : value)[part], answer);
 
 /** The code that users see; SQS has another name for some errors in its shapes. */
 const codeOf = (error) => error.Error?.Code ?? error.name;
 
-async function advance(url, by) {
-  const answer = await fetch(`${url}/_smemu/v1/clock/advance`, {
-    method: "POST",
-    body: JSON.stringify({ by }),
-  });
-  assert.equal(answer.status, 200);
+async function ask(url, method, body) {
+  const answer = await fetch(url, { method, body: JSON.stringify(body) });
+  assert.equal(answer.status, 200, await answer.text());
 }
 
-async function tell(cases, client, commands, url) {
+/** Tells a story. Returns the operations that were called, and whether with success. */
+async function tell(cases, client, commands, url, called = new Map()) {
   const saved = { half: "x".repeat(1 << 19) };
-  const called = new Set();
-  for (const { call, in: input, out, error, save, advance: by } of cases) {
-    if (by) await advance(url, by);
+  const others = { sqs: { client: new sqs.SQSClient(settings(url)), commands: sqs } };
+  for (const { call, service, in: input, out, error, save, advance: by, ahead } of cases) {
+    if (by) await ask(`${url}/_smemu/v1/clock/advance`, "POST", { by });
+    if (ahead) await ask(`${url}/_smemu/v1/outcomes`, "PUT", ahead);
     if (!call) continue;
-    called.add(call);
+    if (!service) called.set(call, called.get(call) || !error);
+    const spoken = service ? others[service] : { client, commands };
     const where = `${call} ${JSON.stringify(input)}`;
-    const command = new commands[`${call}Command`](filled(input, saved));
+    const command = new spoken.commands[`${call}Command`](filled(input, saved));
     if (error) {
-      const caught = await client.send(command).then(
+      const caught = await spoken.client.send(command).then(
         () => assert.fail(`${where} should fail`),
         (reason) => reason,
       );
       assert.ok([codeOf(caught), caught.name].includes(error), `${where}: ${caught}`);
       continue;
     }
-    const answer = await client.send(command);
+    const answer = await spoken.client.send(command);
     assertContains(answer, filled(out ?? {}, saved), where);
     for (const [name, path] of Object.entries(save ?? {})) saved[name] = at(answer, path);
   }
+  for (const other of Object.values(others)) other.client.destroy();
   return called;
 }
 
@@ -109,12 +117,12 @@ function story(name) {
   return { rows, flags: rows.find((row) => row.serve)?.serve ?? [] };
 }
 
-async function tellStory(name, clientOf, commands) {
+async function tellStory(name, clientOf, commands, called) {
   const { rows, flags } = story(name);
   const server = await startServer(flags);
   const client = clientOf(settings(server.url));
   try {
-    return await tell(rows, client, commands, server.url);
+    return await tell(rows, client, commands, server.url, called);
   } finally {
     client.destroy();
     await server.stop();
@@ -152,9 +160,29 @@ test("every limit of SQS in the JSON protocol", async () => {
   await tellStory("sqs.limits", queueService, sqs);
 });
 
-test("operations of SageMaker", async () => {
+/** The operations of SageMaker's that a server does not call unknown. */
+async function operationsThatAreThere() {
+  const server = await startServer();
+  const there = [];
+  try {
+    for (const name of operationsOf(sagemaker)) {
+      const headers = { "x-amz-target": `SageMaker.${name}`, "content-type": "application/x-amz-json-1.1" };
+      const answer = await fetch(server.url, { method: "POST", headers, body: "{}" });
+      if (!(await answer.text()).includes("UnknownOperationException")) there.push(name);
+    }
+  } finally {
+    await server.stop();
+  }
+  return there;
+}
+
+test("every operation of SageMaker that is there", async () => {
   const clientOf = (options) => new sagemaker.SageMakerClient(options);
-  assert.ok((await tellStory("sagemaker", clientOf, sagemaker)).size >= 75);
+  const called = await tellStory("sagemaker", clientOf, sagemaker);
+  await tellStory("sagemaker.limits", clientOf, sagemaker, called);
+  const there = await operationsThatAreThere();
+  assert.ok(there.length >= 92, `${there.length}`);
+  assert.deepEqual(there.filter((name) => !called.get(name)), [], "operations that never succeed");
 });
 
 test("alarms of CloudWatch in the query protocol", async () => {

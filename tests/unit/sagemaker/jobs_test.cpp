@@ -57,7 +57,12 @@ Json tuning(const std::string& name) {
             {"StoppingCondition", {{"MaxRuntimeInSeconds", 3600}}}}}};
 }
 
-class JobsTest : public SageMakerTest {};
+class JobsTest : public SageMakerTest {
+ protected:
+  void make_model() {
+    ok("CreateModel", {{"ModelName", "churn"}, {"PrimaryContainer", {{"Image", "image"}}}});
+  }
+};
 
 TEST_F(JobsTest, AProcessingJobIsDescribedInTheApisSpelling) {
   ok("CreateProcessingJob", processing("prep"));
@@ -74,6 +79,7 @@ TEST_F(JobsTest, AProcessingJobIsDescribedInTheApisSpelling) {
 }
 
 TEST_F(JobsTest, ATransformJobIsStopped) {
+  make_model();
   ok("CreateTransformJob", transform("score"));
   pass(10s);
   ok("StopTransformJob", {{"TransformJobName", "score"}});
@@ -127,11 +133,36 @@ TEST_F(JobsTest, WhatIsRefused) {
               StartsWith("ResourceNotFound: Amazon SageMaker can't find a tuning job"));
   ok("CreateProcessingJob", processing("prep"));
   EXPECT_THAT(error("CreateProcessingJob", processing("prep")), StartsWith("ResourceInUse: "));
+  EXPECT_THAT(error("CreateTransformJob", transform("score")),
+              StartsWith("ValidationException: Could not find model \"arn:"));
+  make_model();
   ok("CreateTransformJob", transform("score"));
   EXPECT_THAT(error("CreateTransformJob", transform("score")), StartsWith("ResourceInUse: "));
   Json both = tuning("tune");
   both["TrainingJobDefinitions"] = {both["TrainingJobDefinition"]};
   EXPECT_THAT(error("CreateHyperParameterTuningJob", both), HasSubstr("not both"));
+}
+
+TEST_F(JobsTest, AreDeletedOnceTheyHaveEnded) {
+  const Json prep{{"ProcessingJobName", "prep"}};
+  const Json tune{{"HyperParameterTuningJobName", "tune"}};
+  ok("CreateProcessingJob", processing("prep"));
+  ok("CreateHyperParameterTuningJob", tuning("tune"));
+  EXPECT_THAT(error("DeleteProcessingJob", prep), StartsWith("ResourceInUse: "));
+  EXPECT_THAT(error("DeleteHyperParameterTuningJob", tune), StartsWith("ResourceInUse: "));
+  pass(24h);
+  ok("DeleteProcessingJob", prep);
+  EXPECT_EQ(error("DeleteProcessingJob", prep),
+            "ResourceNotFound: Could not find requested job with name: prep");
+  ok("DeleteHyperParameterTuningJob", tune);
+  EXPECT_EQ(events("SageMaker HyperParameter Tuning Job State Change")
+                .back()["HyperParameterTuningJobStatus"],
+            "Deleting");
+  pass(2min);
+  EXPECT_THAT(error("DescribeHyperParameterTuningJob", tune), StartsWith("ResourceNotFound: "));
+  // Its training jobs stay, and its name is free.
+  EXPECT_EQ(ok("ListTrainingJobs", Json::object())["TrainingJobSummaries"].size(), 4U);
+  ok("CreateHyperParameterTuningJob", tuning("tune"));
 }
 
 // --- What is set ahead
@@ -153,7 +184,8 @@ TEST_F(JobsTest, AnOutcomeIsSetByName) {
             "ResourceLimitExceeded: The account-level service limit 'ml.m5.xlarge for processing "
             "job usage' is 2 Instances, with current utilization of 2 Instances and a request "
             "delta of 1 Instances. Please use AWS Service Quotas to request an increase for this "
-            "quota.");
+            "quota. If AWS Service Quotas is not available, contact AWS support to request an "
+            "increase for this quota.");
   pass(1h);
   const Json bad = ok("DescribeProcessingJob", {{"ProcessingJobName", "bad-1"}});
   EXPECT_EQ(bad["ProcessingJobStatus"], "Failed");

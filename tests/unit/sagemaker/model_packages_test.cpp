@@ -29,6 +29,35 @@ class ModelPackagesTest : public SageMakerTest {
   Json described() { return ok("DescribeModelPackage", {{"ModelPackageName", kFirst}}); }
 };
 
+TEST_F(ModelPackagesTest, AreDescribedInABatch) {
+  ok("CreateModelPackage", version());
+  pass(10s);
+  const std::string none = "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn-models/9";
+  const Json batch = ok("BatchDescribeModelPackage", {{"ModelPackageArnList", {kFirst, none}}});
+  EXPECT_EQ(batch["ModelPackageSummaries"].size(), 1U);
+  EXPECT_EQ(batch["ModelPackageSummaries"][kFirst]["ModelPackageStatus"], "Completed");
+  EXPECT_EQ(batch["ModelPackageSummaries"][kFirst]["InferenceSpecification"],
+            version()["InferenceSpecification"]);
+  EXPECT_EQ(batch["BatchDescribeModelPackageErrorMap"][none]["ErrorCode"], "ValidationException");
+}
+
+TEST_F(ModelPackagesTest, AGroupHasAPolicy) {
+  const Json group{{"ModelPackageGroupName", "Churn-Models"}};
+  EXPECT_THAT(error("GetModelPackageGroupPolicy", group), HasSubstr("has no resource policy"));
+  const Json policy{{"ModelPackageGroupName", "Churn-Models"},
+                    {"ResourcePolicy", R"({"Version":"2012-10-17","Statement":[]})"}};
+  EXPECT_THAT(ok("PutModelPackageGroupPolicy", policy)["ModelPackageGroupArn"].get<std::string>(),
+              HasSubstr(":model-package-group/churn-models"));
+  EXPECT_EQ(ok("GetModelPackageGroupPolicy", group)["ResourcePolicy"], policy["ResourcePolicy"]);
+  EXPECT_EQ(ok("ListModelPackageGroups", Json::object())["ModelPackageGroupSummaryList"].size(),
+            1U);
+  ok("DeleteModelPackageGroupPolicy", group);
+  EXPECT_THAT(error("GetModelPackageGroupPolicy", group), StartsWith("ValidationException: "));
+  EXPECT_THAT(error("PutModelPackageGroupPolicy",
+                    {{"ModelPackageGroupName", "Churn-Models"}, {"ResourcePolicy", "{"}}),
+              HasSubstr("must be JSON"));
+}
+
 TEST_F(ModelPackagesTest, AreVersionsOfAGroup) {
   EXPECT_EQ(ok("CreateModelPackage", version())["ModelPackageArn"], kFirst);
   EXPECT_THAT(ok("CreateModelPackage", version())["ModelPackageArn"].get<std::string>(),

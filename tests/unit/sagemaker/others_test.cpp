@@ -43,6 +43,64 @@ TEST_F(OtherResourcesTest, AFeatureGroupComesAndGoes) {
   EXPECT_THAT(error("CreateFeatureGroup", wrong), HasSubstr("EventTimeFeatureName"));
 }
 
+TEST_F(OtherResourcesTest, AFeatureGroupIsUpdated) {
+  const Json name{{"FeatureGroupName", "churn_features"}};
+  ok("CreateFeatureGroup", feature_group());
+  Json more = name;
+  more["FeatureAdditions"] = {{{"FeatureName", "spend"}, {"FeatureType", "Fractional"}}};
+  EXPECT_THAT(error("UpdateFeatureGroup", more), HasSubstr("while it is Creating"));
+  pass(5min);
+  EXPECT_FALSE(ok("DescribeFeatureGroup", name).contains("LastUpdateStatus"));
+  const std::size_t told = events("SageMaker Feature Group State Change").size();
+  ok("UpdateFeatureGroup", more);
+  EXPECT_EQ(ok("DescribeFeatureGroup", name)["LastUpdateStatus"]["Status"], "InProgress");
+  EXPECT_THAT(error("UpdateFeatureGroup", more), HasSubstr("while it is updated"));
+  pass(2min);
+  Json group = ok("DescribeFeatureGroup", name);
+  EXPECT_EQ(group["LastUpdateStatus"]["Status"], "Successful");
+  EXPECT_GT(group["LastModifiedTime"], group["CreationTime"]);
+  ASSERT_EQ(group["FeatureDefinitions"].size(), 3U);
+  EXPECT_EQ(group["FeatureDefinitions"][2]["FeatureName"], "spend");
+  EXPECT_EQ(events("SageMaker Feature Group State Change").size(), told);
+  EXPECT_THAT(error("UpdateFeatureGroup", more), HasSubstr("has a feature spend already"));
+  Json store = name;
+  store["OnlineStoreConfig"] = {{"TtlDuration", {{"Unit", "Days"}, {"Value", 7}}}};
+  ok("UpdateFeatureGroup", store);
+  pass(2min);
+  EXPECT_EQ(ok("DescribeFeatureGroup", name)["OnlineStoreConfig"]["TtlDuration"]["Value"], 7);
+  store["FeatureAdditions"] = more["FeatureAdditions"];
+  EXPECT_THAT(error("UpdateFeatureGroup", store), HasSubstr("Specify either"));
+}
+
+TEST_F(OtherResourcesTest, AFeatureIsDescribed) {
+  ok("CreateFeatureGroup", feature_group());
+  pass(5min);
+  const Json id{{"FeatureGroupName", "churn_features"}, {"FeatureName", "id"}};
+  const Json before = ok("DescribeFeatureMetadata", id);
+  EXPECT_EQ(before["FeatureType"], "Integral");
+  EXPECT_FALSE(before.contains("Description"));
+  Json update = id;
+  update["Description"] = "the customer";
+  update["ParameterAdditions"] = {{{"Key", "team"}, {"Value", "churn"}},
+                                  {{"Key", "pii"}, {"Value", "yes"}}};
+  ok("UpdateFeatureMetadata", update);
+  ok("UpdateFeatureMetadata", {{"FeatureGroupName", "churn_features"},
+                               {"FeatureName", "id"},
+                               {"ParameterRemovals", {"pii"}}});
+  const Json after = ok("DescribeFeatureMetadata", id);
+  EXPECT_EQ(after["Description"], "the customer");
+  EXPECT_EQ(after["Parameters"], Json::array({{{"Key", "team"}, {"Value", "churn"}}}));
+  EXPECT_GT(after["LastModifiedTime"], after["CreationTime"]);
+  EXPECT_THAT(error("DescribeFeatureMetadata",
+                    {{"FeatureGroupName", "churn_features"}, {"FeatureName", "none"}}),
+              StartsWith("ResourceNotFound: "));
+  // What was written goes with the group.
+  ok("DeleteFeatureGroup", {{"FeatureGroupName", "churn_features"}});
+  pass(5min);
+  ok("CreateFeatureGroup", feature_group());
+  EXPECT_FALSE(ok("DescribeFeatureMetadata", id).contains("Description"));
+}
+
 TEST_F(OtherResourcesTest, AnImageHasVersions) {
   ok("CreateImage", {{"ImageName", "Lab"}, {"RoleArn", "arn:aws:iam::123456789012:role/i"}});
   const Json version{{"ImageName", "Lab"}, {"BaseImage", "ecr/lab:1"}, {"ClientToken", "token"}};
@@ -86,6 +144,27 @@ TEST_F(OtherResourcesTest, AModelCardIsReviewed) {
               StartsWith("ConflictException: "));
   EXPECT_EQ(ok("ListModelCards", {{"ModelCardStatus", "Archived"}})["ModelCardSummaries"].size(),
             1U);
+  const Json versions = ok("ListModelCardVersions", name)["ModelCardVersionSummaryList"];
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_EQ(versions[0]["ModelCardVersion"], 2);
+  EXPECT_EQ(versions[0]["ModelCardStatus"], "Archived");
+  EXPECT_EQ(versions[1]["ModelCardStatus"], "Draft");
+  EXPECT_GT(versions[0]["CreationTime"], versions[1]["CreationTime"]);
+  Json first = name;
+  first["ModelCardVersion"] = 1;
+  EXPECT_EQ(ok("DescribeModelCard", first)["Content"],
+            R"({"model_overview":{"model_id":"churn"}})");
+  first["ModelCardVersion"] = 3;
+  EXPECT_THAT(error("DescribeModelCard", first), StartsWith("ResourceNotFound: "));
+  Json page = name;
+  page["MaxResults"] = 1;
+  page["SortOrder"] = "Ascending";
+  Json shown = ok("ListModelCardVersions", page);
+  EXPECT_EQ(shown["ModelCardVersionSummaryList"][0]["ModelCardVersion"], 1);
+  page["NextToken"] = shown["NextToken"];
+  shown = ok("ListModelCardVersions", page);
+  EXPECT_EQ(shown["ModelCardVersionSummaryList"][0]["ModelCardVersion"], 2);
+  EXPECT_FALSE(shown.contains("NextToken"));
   ok("DeleteModelCard", name);
   EXPECT_THAT(error("DescribeModelCard", name), StartsWith("ResourceNotFound: "));
 }

@@ -76,6 +76,17 @@ class PipelinesTest : public SageMakerTest {
     EXPECT_EQ(reply.status, 200) << reply.body;
   }
 
+  /// How many warnings of the journal say that.
+  std::size_t warnings(const std::string& text) {
+    std::size_t count = 0;
+    for (const journal::Step& step : on.world.journal().steps()) {
+      const bool says =
+          step.type == journal::StepType::warning && step.details.find(text) != std::string::npos;
+      if (says) ++count;
+    }
+    return count;
+  }
+
   int starts_ = 0;
 };
 
@@ -127,6 +138,72 @@ TEST_F(PipelinesTest, ParametersChooseTheBranch) {
                      {"ClientRequestToken", std::string(32, 'y')},
                      {"PipelineParameters", {{{"Name", "Scare"}, {"Value", "1"}}}}}),
               HasSubstr("Parameter [Scare]"));
+}
+
+/// A condition on what an evaluation has written, beside one on a parameter.
+std::string on_a_property_file(const std::string& quality) {
+  return R"({"Version": "2020-12-01",
+    "Parameters": [{"Name": "Quality", "Type": "Float", "DefaultValue": )" +
+         quality + R"(}],
+    "Steps": [{"Name": "Good", "Type": "Condition", "Arguments": {
+      "Conditions": [
+        {"Type": "GreaterThan", "RightValue": 0.5,
+         "LeftValue": {"Std:JsonGet": {"PropertyFile": {"Get": "Steps.Evaluate.PropertyFiles.r"},
+                                       "Path": "auc"}}},
+        {"Type": "GreaterThan", "LeftValue": {"Get": "Parameters.Quality"}, "RightValue": 0.8}],
+      "IfSteps": [], "ElseSteps": []}}]})";
+}
+
+TEST_F(PipelinesTest, WhatOnlyAJobCouldTellCountsAsTrueWithAWarning) {
+  create(on_a_property_file("0.9"));
+  const std::string execution = start();
+  const auto said = [&] {
+    return warnings("The condition of step Good of " + execution + " depends on what only a job");
+  };
+  EXPECT_EQ(said(), 1U);
+  pass(1h);
+  EXPECT_EQ(steps(execution)[0]["Metadata"]["Condition"]["Outcome"], "True");
+  EXPECT_EQ(warnings("an outcome for Churn/Good says otherwise"), 1U);
+  set("Churn/Good", {{"outcome", "false"}});
+  const std::string told = start();
+  pass(1h);
+  EXPECT_EQ(steps(told)[0]["Metadata"]["Condition"]["Outcome"], "False");
+  EXPECT_EQ(warnings("depends on what only a job"), 1U);
+}
+
+// False, whatever the file says.
+TEST_F(PipelinesTest, WhatIsKnownDecidesWithoutAWarning) {
+  create(on_a_property_file("0.1"));
+  const std::string execution = start();
+  pass(1h);
+  EXPECT_EQ(steps(execution)[0]["Metadata"]["Condition"]["Outcome"], "False");
+  EXPECT_EQ(warnings("depends on what only a job"), 0U);
+}
+
+TEST_F(PipelinesTest, AnExecutionIsUpdated) {
+  create();
+  const std::string execution = start();
+  const Json in{{"PipelineExecutionArn", execution},
+                {"PipelineExecutionDisplayName", "nightly"},
+                {"PipelineExecutionDescription", "after the drift"},
+                {"ParallelismConfiguration", {{"MaxParallelExecutionSteps", 3}}}};
+  ok("UpdatePipelineExecution", in);
+  const auto check = [&] {
+    const Json now = described(execution);
+    EXPECT_EQ(now["PipelineExecutionDisplayName"], "nightly");
+    EXPECT_EQ(now["PipelineExecutionDescription"], "after the drift");
+    EXPECT_EQ(now["ParallelismConfiguration"]["MaxParallelExecutionSteps"], 3);
+  };
+  check();
+  pass(2h);
+  check();
+  const Json last = events("SageMaker Model Building Pipeline Execution Status Change").back();
+  EXPECT_EQ(last["pipelineExecutionDisplayName"], "nightly");
+  EXPECT_EQ(last["currentPipelineExecutionStatus"], "Succeeded");
+  ok("UpdatePipelineExecution",
+     {{"PipelineExecutionArn", execution}, {"PipelineExecutionDescription", "done"}});
+  EXPECT_EQ(described(execution)["PipelineExecutionDescription"], "done");
+  EXPECT_EQ(described(execution)["PipelineExecutionStatus"], "Succeeded");
 }
 
 TEST_F(PipelinesTest, IsRetriedFromTheStepThatFailed) {
@@ -273,6 +350,10 @@ TEST_F(PipelinesTest, WhatIsNoDefinition) {
               HasSubstr("unknown type"));
   EXPECT_THAT(refused(R"({"Version": "x", "Steps": [{"Name": "A", "Type": 7}]})"),
               HasSubstr("unknown type"));
+  EXPECT_THAT(refused(R"({"Version": "x", "Steps": [{"Name": "A", "Type": "Condition",
+                "Arguments": {"Conditions": [{"Type": "Not", "Expression": {"Type": "Maybe"}}],
+                              "IfSteps": [], "ElseSteps": []}}]})"),
+              HasSubstr("Step 'A' has a condition of the unknown type \"Maybe\"."));
   EXPECT_THAT(refused(R"({"Version": "x", "Steps": [
                 {"Name": "A", "Type": "Lambda", "DependsOn": ["B"]},
                 {"Name": "B", "Type": "Lambda", "DependsOn": ["A"]}]})"),

@@ -83,6 +83,24 @@ TEST_F(TrainingJobsTest, IsStoppedAndKeepsItsModel) {
             "Stopped.");
 }
 
+TEST_F(TrainingJobsTest, IsDeletedOnceItHasEnded) {
+  const Json name{{"TrainingJobName", "churn-1"}};
+  EXPECT_EQ(error("DeleteTrainingJob", name), "ResourceNotFound: Requested resource not found.");
+  Json kept = request("churn-1");
+  kept["ResourceConfig"]["KeepAlivePeriodInSeconds"] = 600;
+  ok("CreateTrainingJob", kept);
+  EXPECT_THAT(error("DeleteTrainingJob", name), HasSubstr("is in status InProgress"));
+  while (described("churn-1")["TrainingJobStatus"] == "InProgress") pass(10s);
+  EXPECT_THAT(error("DeleteTrainingJob", name), HasSubstr("retains a warm pool"));
+  pass(1h);
+  ok("DeleteTrainingJob", name);
+  EXPECT_EQ(described("churn-1")["TrainingJobStatus"], "Deleting");
+  EXPECT_EQ(events(kTrainingEvents).back()["TrainingJobStatus"], "Deleting");
+  pass(2min);
+  EXPECT_THAT(error("DescribeTrainingJob", name), HasSubstr("Requested resource not found."));
+  ok("CreateTrainingJob", request("churn-1"));  // the name is free
+}
+
 TEST_F(TrainingJobsTest, WhatIsRefused) {
   EXPECT_EQ(error("DescribeTrainingJob", {{"TrainingJobName", "nobody"}}),
             "ValidationException: Requested resource not found.");
