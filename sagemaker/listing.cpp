@@ -49,13 +49,40 @@ std::string sortable(Instant at) {
   return fmt::format("{:020}", at.time_since_epoch().count());
 }
 
+/// Orders by what only the description says.
+struct DescribedOrder {
+  std::string_view by;
+  const char* pointer;
+};
+constexpr DescribedOrder kDescribedOrders[] = {
+    {"OfflineStoreStatus", "/OfflineStoreStatus/Status"},
+    {"PipelineExecutionArn", "/PipelineExecutionArn"},
+    {"FinalObjectiveMetricValue", "/FinalMetricDataList/0/Value"},
+};
+
+std::string sortable(const Json& value) {
+  constexpr double kAboveAll = 1e12;  // so that negative numbers sort as texts
+  if (value.is_number()) return fmt::format("{:040.12f}", value.get<double>() + kAboveAll);
+  return value.is_string() ? value.get<std::string>() : "";
+}
+
+std::optional<std::string> described_key(const Resource& resource, std::string_view by) {
+  for (const DescribedOrder& order : kDescribedOrders) {
+    if (order.by != by) continue;
+    return sortable(resource.describe().value(Json::json_pointer(order.pointer), Json()));
+  }
+  return std::nullopt;
+}
+
 /// Texts that sort as the caller wants the resources to; of equals the earlier comes first.
 std::string sort_key(const Listed& listed, std::string_view by) {
   const Resource& resource = *listed.resource;
   std::string key;
   if (by == "Name" || by == "NAME" || by == "ModelCardName" || by == "IMAGE_NAME") {
     key = resource.name;
-  } else if (by == "Status") {
+  } else if (const auto described = described_key(resource, by)) {
+    key = *described;
+  } else if (by.ends_with("Status")) {
     key = resource.status;
   } else if (by != "Version" && by != "VERSION") {  // versions come in their order
     const bool modified = by.starts_with("LastModified") || by.starts_with("LAST_MODIFIED");

@@ -102,6 +102,11 @@ void change(const Json& in, ModelPackage& package) {
   for (const Json& name : removed) package.metadata.erase(name.get<std::string>());
   if (!added.empty() || !removed.empty()) updated.emplace_back("CustomerMetadataProperties");
   Json requested = package.requested ? *package.requested : Json::object();
+  const Json more = in.value("AdditionalInferenceSpecificationsToAdd", Json::array());
+  for (const Json& one : more) requested["AdditionalInferenceSpecifications"].push_back(one);
+  for (const char* member : {"ModelCard", "ModelPackageRegistrationType"}) {
+    if (in.contains(member)) requested[member] = in[member];
+  }
   for (const char* member : {"ModelLifeCycle", "SourceUri", "InferenceSpecification"}) {
     if (!in.contains(member)) continue;
     requested[member] = in[member];
@@ -136,7 +141,11 @@ Answer describe_model_package_group(Call& call) {
 }
 
 Answer list_model_package_groups(Call& call) {
-  return list(call, kGroup.arn, {.key = "ModelPackageGroupSummaryList", .members = kGroupSummary});
+  ListRules rules;
+  const bool of_others = call.text("CrossAccountFilterOption") == "CrossAccount";
+  rules.keep = [of_others](const Json& /*group*/) { return !of_others; };  // nobody shares any
+  return list(call, kGroup.arn, {.key = "ModelPackageGroupSummaryList", .members = kGroupSummary},
+              rules);
 }
 
 Answer delete_model_package_group(Call& call) {
@@ -231,12 +240,17 @@ Answer batch_describe_model_package(Call& call) {
               {"BatchDescribeModelPackageErrorMap", std::move(missed)}};
 }
 
+/// All are versions in a group; without a group, and unless it is told to, AWS lists packages that
+/// are in none.
 Answer list_model_packages(Call& call) {
   ListRules rules;
+  const bool versions = call.has("ModelPackageType")
+                            ? call.text("ModelPackageType") != "Unversioned"
+                            : call.has("ModelPackageGroupName");
   const std::string group = name_in(call.text("ModelPackageGroupName"));
   const std::string approval = call.text("ModelApprovalStatus");
-  rules.keep = [group, approval](const Json& package) {
-    return (group.empty() || package["ModelPackageGroupName"] == group) &&
+  rules.keep = [versions, group, approval](const Json& package) {
+    return versions && (group.empty() || package["ModelPackageGroupName"] == group) &&
            (approval.empty() || package["ModelApprovalStatus"] == approval);
   };
   return list(call, kPackage.arn, {.key = "ModelPackageSummaryList", .members = kPackageSummary},

@@ -43,6 +43,8 @@ constexpr std::array<Mapped, 14> kArguments{
      {"max_attempts", "/RetryStrategy/MaximumRetryAttempts"}}};
 
 const Json::json_pointer kMetric("/AlgorithmSpecification/MetricDefinitions/0/Name");
+const Json::json_pointer kPoolStatus("/WarmPoolStatus/Status");
+const Json::json_pointer kPlan("/ResourceConfig/TrainingPlanArn");
 const Json::json_pointer kKeepAlive("/ResourceConfig/KeepAlivePeriodInSeconds");
 
 Json arguments_for(const Call& call) {
@@ -120,11 +122,11 @@ Answer delete_training_job(Call& call) {
 Answer list_training_jobs(Call& call) {
   ListRules rules;
   const std::string pool = call.text("WarmPoolStatusEquals");
-  if (!pool.empty()) {
-    rules.keep = [pool](const Json& job) {
-      return job.contains("WarmPoolStatus") && job["WarmPoolStatus"]["Status"] == pool;
-    };
-  }
+  const std::string plan = call.text("TrainingPlanArnEquals");
+  rules.keep = [pool, plan](const Json& job) {
+    return (pool.empty() || job.value(kPoolStatus, "") == pool) &&
+           (plan.empty() || job.value(kPlan, "") == plan);
+  };
   return list(call, kTrainingJob.arn, {"TrainingJobSummaries", kSummary}, rules);
 }
 

@@ -201,7 +201,12 @@ Answer list_training_jobs_for_tuning_job(Call& call) {
   const std::string arn = (*found)->resource->arn;
   const Json objective = objective_in(tuning);
   ListRules rules;
-  rules.keep = [&](const Json& job) { return job.value("TuningJobArn", "") == arn; };
+  // Source: SageMaker API, ListTrainingJobsForHyperParameterTuningJob, SortBy.
+  const bool by_value = call.text("SortBy") == "FinalObjectiveMetricValue";
+  rules.keep = [&](const Json& job) {
+    return job.value("TuningJobArn", "") == arn &&
+           (!by_value || !job.value("FinalMetricDataList", Json::array()).empty());
+  };
   rules.finish = [&](Json& summary, const Json& job) {
     summary["TunedHyperParameters"] = tuned_of(job, tuning);
     const Json metrics = job.value("FinalMetricDataList", Json::array());

@@ -147,7 +147,8 @@ constexpr Member kStartPipelineExecutionRequestMembers[] = {
     {"SelectiveExecutionConfig", &kSelectiveExecutionConfig, kOptional,
      "smemu runs all steps of a pipeline."},
     {"PipelineVersionId", &kPipelineVersionId},
-    {"MlflowExperimentName", &kMlflowExperimentEntityName},
+    {"MlflowExperimentName", &kMlflowExperimentEntityName, kOptional,
+     "there is no MLflow tracking server here."},
 };
 constexpr Member kStopPipelineExecutionRequestMembers[] = {
     {"PipelineExecutionArn", &kPipelineExecutionArn, kRequired},

@@ -107,6 +107,15 @@ TEST_F(JobsTest, ATuningJobTriesValuesOfItsRanges) {
     EXPECT_LE(rate, 0.2);
     EXPECT_EQ(child["ObjectiveStatus"], "Succeeded");
   }
+  const Json best = ok("ListTrainingJobsForHyperParameterTuningJob",
+                       {{"HyperParameterTuningJobName", "tune"},
+                        {"SortBy", "FinalObjectiveMetricValue"},
+                        {"SortOrder", "Descending"}})["TrainingJobSummaries"];
+  for (std::size_t i = 1; i < best.size(); ++i) {
+    EXPECT_GE(best[i - 1]["FinalHyperParameterTuningJobObjectiveMetric"]["Value"],
+              best[i]["FinalHyperParameterTuningJobObjectiveMetric"]["Value"]);
+  }
+  EXPECT_EQ(best[0]["TrainingJobName"], job["BestTrainingJob"]["TrainingJobName"]);
   EXPECT_EQ(ok("ListHyperParameterTuningJobs",
                Json::object())["HyperParameterTuningJobSummaries"][0]["Strategy"],
             "Random");

@@ -41,6 +41,22 @@ TEST_F(ModelPackagesTest, AreDescribedInABatch) {
   EXPECT_EQ(batch["BatchDescribeModelPackageErrorMap"][none]["ErrorCode"], "ValidationException");
 }
 
+// SageMaker API, ListModelPackages: Unversioned unless a call says otherwise.
+TEST_F(ModelPackagesTest, AreListedWithTheirGroupOrByType) {
+  ok("CreateModelPackage", version());
+  const auto count = [&](const Json& in) {
+    return ok("ListModelPackages", in)["ModelPackageSummaryList"].size();
+  };
+  EXPECT_EQ(count(Json::object()), 0U);
+  EXPECT_EQ(count({{"ModelPackageType", "Versioned"}}), 1U);
+  EXPECT_EQ(count({{"ModelPackageGroupName", "Churn-Models"}}), 1U);
+  EXPECT_EQ(count({{"ModelPackageGroupName", "Churn-Models"}, {"ModelPackageType", "Unversioned"}}),
+            0U);
+  EXPECT_TRUE(ok("ListModelPackageGroups",
+                 {{"CrossAccountFilterOption", "CrossAccount"}})["ModelPackageGroupSummaryList"]
+                  .empty());
+}
+
 TEST_F(ModelPackagesTest, AGroupHasAPolicy) {
   const Json group{{"ModelPackageGroupName", "Churn-Models"}};
   EXPECT_THAT(error("GetModelPackageGroupPolicy", group), HasSubstr("has no resource policy"));
@@ -90,10 +106,14 @@ TEST_F(ModelPackagesTest, AreApprovedAtOnceAndTellWhatChanged) {
   EXPECT_EQ(events(kPackageEvents).back()["UpdatedModelPackageFields"],
             Json::array({"CustomerMetadataProperties"}));
   EXPECT_EQ(described()["CustomerMetadataProperties"]["stage"], "prod");
-  EXPECT_EQ(
-      ok("ListModelPackages", {{"ModelApprovalStatus", "Approved"}})["ModelPackageSummaryList"]
-          .size(),
-      1U);
+  const Json small{{"Name", "small"}, {"Containers", {{{"Image", "image:small"}}}}};
+  ok("UpdateModelPackage",
+     {{"ModelPackageArn", kFirst}, {"AdditionalInferenceSpecificationsToAdd", {small}}});
+  EXPECT_EQ(described()["AdditionalInferenceSpecifications"], Json::array({small}));
+  EXPECT_EQ(ok("ListModelPackages", {{"ModelApprovalStatus", "Approved"},
+                                     {"ModelPackageType", "Both"}})["ModelPackageSummaryList"]
+                .size(),
+            1U);
 }
 
 TEST_F(ModelPackagesTest, AGroupGoesWhenItIsEmpty) {

@@ -180,6 +180,19 @@ TEST_F(PipelinesTest, WhatIsKnownDecidesWithoutAWarning) {
   EXPECT_EQ(warnings("depends on what only a job"), 0U);
 }
 
+TEST_F(PipelinesTest, ExecutionsAreSortedByTheirArns) {
+  create();
+  for (int i = 0; i < 4; ++i) start();
+  const Json all =
+      ok("ListPipelineExecutions", {{"PipelineName", "Churn"},
+                                    {"SortBy", "PipelineExecutionArn"},
+                                    {"SortOrder", "Ascending"}})["PipelineExecutionSummaries"];
+  ASSERT_EQ(all.size(), 4U);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    EXPECT_LT(all[i - 1]["PipelineExecutionArn"], all[i]["PipelineExecutionArn"]);
+  }
+}
+
 TEST_F(PipelinesTest, AnExecutionIsUpdated) {
   create();
   const std::string execution = start();
