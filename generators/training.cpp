@@ -214,6 +214,11 @@ Result<void> Training::receive(const Cue& cue) {
   return {};
 }
 
+void Training::update(Requested requested, std::optional<Duration> keep_alive) {
+  job_.requested = std::move(requested);
+  if (keep_alive) job_.spec.keep_alive = keep_alive;
+}
+
 /// Tells of the status, and remains in it for that long, unless something comes up.
 Task<Turn> Training::stay(SecondaryStatus status, const char* message, Duration length) {
   report(status, message);

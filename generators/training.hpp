@@ -82,6 +82,10 @@ class Training final : public Lifecycle {
   [[nodiscard]] std::span<const CueKind> cues() const override { return known_cues(); }
   Result<void> receive(const Cue& cue) override;
 
+  /// Somebody asks for something else while it runs: nothing is told of it, but what is told later
+  /// shows it. `keep_alive` is for a job that has a warm pool.
+  void update(Requested requested, std::optional<Duration> keep_alive);
+
   [[nodiscard]] const TrainingJob& job() const { return job_; }
 
  private:

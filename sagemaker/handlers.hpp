@@ -12,6 +12,9 @@ Answer list_training_jobs(Call& call);
 Answer stop_training_job(Call& call);
 Answer delete_training_job(Call& call);
 
+// training_updates.cpp
+Answer update_training_job(Call& call);
+
 // processing_jobs.cpp
 Answer create_processing_job(Call& call);
 Answer describe_processing_job(Call& call);

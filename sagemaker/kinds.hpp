@@ -6,6 +6,9 @@
 /// quote.
 namespace smemu::sagemaker {
 
+inline constexpr Kind kTrainingJob{.arn = "training-job",
+                                   .name_member = "TrainingJobName",
+                                   .missing = "Requested resource not found."};
 inline constexpr Kind kModel{.arn = "model",
                              .name_member = "ModelName",
                              .lower_case = true,

@@ -55,11 +55,16 @@ Json execution_answer(const Resources::Entry& entry) {
   return {{"PipelineExecutionArn", entry.resource->arn}};
 }
 
+/// What StartPipelineExecution asked for; nobody asked for what a play runs.
+Json asked_for(const PipelineExecution& execution, const char* member, Json otherwise) {
+  return execution.requested ? execution.requested->value(member, otherwise) : otherwise;
+}
+
 /// Members of a request that change an execution: in the record, and in the run, which goes on to
 /// tell of it.
 void change(Resources::Entry& entry, const Json& in, Instant now) {
   PipelineExecution execution = execution_of(entry);
-  Json requested = execution.requested ? *execution.requested : Json::object();
+  Json changed = execution.requested ? *execution.requested : Json::object();
   Json update = Json::object();
   if (in.contains("PipelineExecutionDisplayName")) {
     update["display_name"] = execution.display_name = in["PipelineExecutionDisplayName"];
@@ -69,9 +74,9 @@ void change(Resources::Entry& entry, const Json& in, Instant now) {
     update["description"] = *execution.description;
   }
   if (in.contains(kParallel)) {
-    requested["ParallelismConfiguration"] = in["ParallelismConfiguration"];
+    changed["ParallelismConfiguration"] = in["ParallelismConfiguration"];
     update["max_parallel_steps"] = in.at(kParallel);
-    execution.requested = std::make_shared<const Json>(std::move(requested));
+    execution.requested = std::make_shared<const Json>(std::move(changed));
   }
   if (update.empty()) return;
   execution.modified = now;
@@ -216,20 +221,15 @@ Answer describe_pipeline_definition_for_execution(Call& call) {
   const auto entry = find_execution(call);
   if (!entry) return tl::unexpected(entry.error());
   const PipelineExecution& execution = execution_of(**entry);
-  Json answer{{"PipelineDefinition", "{}"}, {"CreationTime", to_epoch_seconds(execution.start)}};
-  if (execution.requested) {
-    answer["PipelineDefinition"] = execution.requested->at("PipelineDefinition");
-  }
-  return answer;
+  return Json{{"PipelineDefinition", asked_for(execution, "PipelineDefinition", "{}")},
+              {"CreationTime", to_epoch_seconds(execution.start)}};
 }
 
 Answer list_pipeline_parameters_for_execution(Call& call) {
   const auto entry = find_execution(call);
   if (!entry) return tl::unexpected(entry.error());
   const PipelineExecution& execution = execution_of(**entry);
-  return Json{{"PipelineParameters", execution.requested
-                                         ? execution.requested->at("PipelineParameters")
-                                         : Json::array()}};
+  return Json{{"PipelineParameters", asked_for(execution, "PipelineParameters", Json::array())}};
 }
 
 /// A play has executions of pipelines that nobody has made through the API.

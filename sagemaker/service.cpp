@@ -157,6 +157,7 @@ constexpr aws::Operation kOperations[] = {
     row<kUpdatePipelineExecutionRequest, update_pipeline_execution>("UpdatePipelineExecution",
                                                                     kWrites),
     row<kUpdatePipelineVersionRequest, update_pipeline_version>("UpdatePipelineVersion", kWrites),
+    row<kUpdateTrainingJobRequest, update_training_job>("UpdateTrainingJob", kWrites),
 };
 
 std::optional<world::ApiReply> check(json::View input, const aws::Shape& shape) {

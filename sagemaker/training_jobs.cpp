@@ -3,6 +3,7 @@
 #include "sagemaker/deletion.hpp"
 #include "sagemaker/handlers.hpp"
 #include "sagemaker/jobs.hpp"
+#include "sagemaker/kinds.hpp"
 #include "sagemaker/listing.hpp"
 #include "sagemaker/quotas.hpp"
 
@@ -16,10 +17,6 @@ namespace {
 using generators::Training;
 using generators::TrainingJob;
 using generators::TrainingStatus;
-
-constexpr Kind kTrainingJob{.arn = "training-job",
-                            .name_member = "TrainingJobName",
-                            .missing = "Requested resource not found."};
 
 constexpr std::array<std::string_view, 7> kSummary{
     "TrainingJobName",  "TrainingJobArn",    "CreationTime",  "TrainingEndTime",

@@ -118,6 +118,7 @@ extern const aws::Shape kDeleteTrainingJobRequest;
 extern const aws::Shape kDescribeTrainingJobRequest;
 extern const aws::Shape kListTrainingJobsRequest;
 extern const aws::Shape kStopTrainingJobRequest;
+extern const aws::Shape kUpdateTrainingJobRequest;
 
 // transform.cpp
 extern const aws::Shape kCreateTransformJobRequest;

@@ -230,6 +230,31 @@ constexpr Member kStopTrainingJobRequestMembers[] = {
 constexpr Member kDeleteTrainingJobRequestMembers[] = {
     {"TrainingJobName", &kTrainingJobName, kRequired},
 };
+constexpr Member kProfilerConfigForUpdateMembers[] = {
+    {"S3OutputPath", &kS3Uri},
+    {"ProfilingIntervalInMilliseconds", &kProfilingIntervalInMilliseconds},
+    {"ProfilingParameters", &kProfilingParameters},
+    {"DisableProfiler", &kDisableProfiler},
+};
+constexpr Shape kProfilerConfigForUpdate =
+    structure("ProfilerConfigForUpdate", kProfilerConfigForUpdateMembers);
+constexpr Member kResourceConfigForUpdateMembers[] = {
+    {"KeepAlivePeriodInSeconds", &kKeepAlivePeriodInSeconds, kRequired},
+};
+constexpr Shape kResourceConfigForUpdate =
+    structure("ResourceConfigForUpdate", kResourceConfigForUpdateMembers);
+constexpr Member kRemoteDebugConfigForUpdateMembers[] = {
+    {"EnableRemoteDebug", &kEnableRemoteDebug},
+};
+constexpr Shape kRemoteDebugConfigForUpdate =
+    structure("RemoteDebugConfigForUpdate", kRemoteDebugConfigForUpdateMembers);
+constexpr Member kUpdateTrainingJobRequestMembers[] = {
+    {"TrainingJobName", &kTrainingJobName, kRequired},
+    {"ProfilerConfig", &kProfilerConfigForUpdate},
+    {"ProfilerRuleConfigurations", &kProfilerRuleConfigurations},
+    {"ResourceConfig", &kResourceConfigForUpdate},
+    {"RemoteDebugConfig", &kRemoteDebugConfigForUpdate},
+};
 
 }  // namespace
 
@@ -243,5 +268,7 @@ const Shape kStopTrainingJobRequest =
     structure("StopTrainingJobRequest", kStopTrainingJobRequestMembers);
 const Shape kDeleteTrainingJobRequest =
     structure("DeleteTrainingJobRequest", kDeleteTrainingJobRequestMembers);
+const Shape kUpdateTrainingJobRequest =
+    structure("UpdateTrainingJobRequest", kUpdateTrainingJobRequestMembers);
 
 }  // namespace smemu::sagemaker::tables

@@ -319,6 +319,11 @@ TEST_F(PipelinesTest, APlaysExecutionsAreListedAndStopped) {
   const Json executions = ok("ListPipelineExecutions", in)["PipelineExecutionSummaries"];
   ASSERT_EQ(executions.size(), 1U);
   const std::string execution = executions[0]["PipelineExecutionArn"];
+  ok("UpdatePipelineExecution", {{"PipelineExecutionArn", execution},
+                                 {"ParallelismConfiguration", {{"MaxParallelExecutionSteps", 1}}}});
+  EXPECT_EQ(ok("DescribePipelineDefinitionForExecution",
+               {{"PipelineExecutionArn", execution}})["PipelineDefinition"],
+            "{}");
   ok("StopPipelineExecution",
      {{"PipelineExecutionArn", execution}, {"ClientRequestToken", std::string(32, 'z')}});
   pass(1h);

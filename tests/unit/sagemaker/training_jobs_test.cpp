@@ -83,6 +83,43 @@ TEST_F(TrainingJobsTest, IsStoppedAndKeepsItsModel) {
             "Stopped.");
 }
 
+TEST_F(TrainingJobsTest, IsUpdatedWhileItRuns) {
+  const Json name{{"TrainingJobName", "churn-1"}};
+  Json kept = request("churn-1");
+  kept["ResourceConfig"]["KeepAlivePeriodInSeconds"] = 600;
+  ok("CreateTrainingJob", kept);
+  Json update = name;
+  update["RemoteDebugConfig"] = {{"EnableRemoteDebug", true}};
+  EXPECT_THAT(error("UpdateTrainingJob", update), HasSubstr("is in Starting"));
+  while (described("churn-1")["SecondaryStatus"] != "Training") pass(10s);
+  update["ProfilerConfig"] = {{"ProfilingIntervalInMilliseconds", 1000}};
+  update["ResourceConfig"] = {{"KeepAlivePeriodInSeconds", 3600}};
+  ok("UpdateTrainingJob", update);
+  const auto check = [&] {
+    const Json job = described("churn-1");
+    EXPECT_EQ(job["ProfilerConfig"]["ProfilingIntervalInMilliseconds"], 1000);
+    EXPECT_EQ(job["RemoteDebugConfig"]["EnableRemoteDebug"], true);
+    EXPECT_EQ(job["ResourceConfig"]["KeepAlivePeriodInSeconds"], 3600);
+    EXPECT_EQ(job["ResourceConfig"]["InstanceCount"], 1);
+  };
+  check();
+  while (described("churn-1")["TrainingJobStatus"] == "InProgress") pass(10s);
+  check();
+  pass(30min);
+  EXPECT_THAT(error("DeleteTrainingJob", name), HasSubstr("retains a warm pool"));
+  EXPECT_THAT(error("UpdateTrainingJob", update), HasSubstr("is in status Completed"));
+  ok("UpdateTrainingJob",
+     {{"TrainingJobName", "churn-1"}, {"ResourceConfig", {{"KeepAlivePeriodInSeconds", 60}}}});
+  ok("DeleteTrainingJob", name);
+}
+
+TEST_F(TrainingJobsTest, WithoutAWarmPoolThereIsNoneToKeepLonger) {
+  ok("CreateTrainingJob", request("churn-1"));
+  EXPECT_THAT(error("UpdateTrainingJob", {{"TrainingJobName", "churn-1"},
+                                          {"ResourceConfig", {{"KeepAlivePeriodInSeconds", 60}}}}),
+              HasSubstr("has no warm pool"));
+}
+
 TEST_F(TrainingJobsTest, IsDeletedOnceItHasEnded) {
   const Json name{{"TrainingJobName", "churn-1"}};
   EXPECT_EQ(error("DeleteTrainingJob", name), "ResourceNotFound: Requested resource not found.");
