@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <filesystem>
 
 namespace smemu::cli {
@@ -89,6 +90,13 @@ void show_header(const Json& trace) {
   print("");
 }
 
+/// A journal is a ring, and of what it holds a trace has the latest steps.
+void show_steps(const Json& steps) {
+  const std::uint64_t first = steps.empty() ? 1 : steps.front().value("seq", std::uint64_t{1});
+  if (first > 1) print(fmt::format("steps 1 to {} are not in this trace", first - 1));
+  for (const Json& step : steps) print(step_line(step));
+}
+
 }  // namespace
 
 Result<std::string> write_trace(const TestOptions& options, const TestCase& test,
@@ -122,7 +130,7 @@ int show_trace(const TraceOptions& options) {
   }
   show_header(trace);
   if (options.steps) {
-    for (const Json& step : trace["journal"]) print(step_line(step));
+    show_steps(trace["journal"]);
     return kOk;
   }
   for (const Json& line : trace["lines"]) {

@@ -151,9 +151,7 @@ void World::start_attempt(std::uint64_t key, delivery::OutboundRequest request) 
   outcomes_.emplace(key, InFlight{std::nullopt, own});
   if (own) {
     timers_.post([this, key, request = std::move(request)] {
-      delivery::Outcome outcome = carry_out(request);
-      outcomes_[key].outcome = std::move(outcome);
-      release_outcomes();
+      outcome_known(key, carry_out(request));
     });
     return;
   }
@@ -175,28 +173,35 @@ delivery::Outcome World::carry_out(const delivery::OutboundRequest& request) {
 
 void World::attempt_ended(std::uint64_t key, delivery::Outcome outcome) {
   observe_clock();
-  outcomes_[key].outcome = std::move(outcome);
-  release_outcomes();
+  outcome_known(key, std::move(outcome));
   woken();
 }
 
+/// Where time follows the Clock, outcomes are applied as they come.
+void World::outcome_known(std::uint64_t key, delivery::Outcome outcome) {
+  outcomes_[key].outcome = std::move(outcome);
+  if (!follows_clock()) return release_outcomes();
+  release(outcomes_.find(key));
+}
+
 /// Outcomes of attempts that began at one virtual instant are applied together and in the order the
-/// attempts began, so that the answering order of real sockets never shows. Where time follows the
-/// Clock they are applied as they come.
+/// attempts began, so that the answering order of real sockets never shows.
 void World::release_outcomes() {
   const auto known = [](const auto& entry) { return entry.second.outcome.has_value(); };
   if (!follows_clock() && !std::all_of(outcomes_.begin(), outcomes_.end(), known)) return;
   for (auto next = outcomes_.begin(); next != outcomes_.end();) {
-    if (!next->second.outcome) {
-      ++next;
-      continue;
-    }
-    const bool own = next->second.own;
-    const AttemptEnded ended{next->first, std::move(*next->second.outcome)};
-    next = outcomes_.erase(next);
-    if (!own) log(ended);
-    conclude(ended);
+    next = known(*next) ? release(next) : std::next(next);
   }
+}
+
+/// Returns the one behind it.
+World::Outcomes::iterator World::release(Outcomes::iterator known) {
+  const bool own = known->second.own;
+  const AttemptEnded ended{known->first, std::move(*known->second.outcome)};
+  const auto next = outcomes_.erase(known);
+  if (!own) log(ended);
+  conclude(ended);
+  return next;
 }
 
 void World::conclude(const AttemptEnded& ended) {

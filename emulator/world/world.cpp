@@ -374,10 +374,7 @@ struct World::Replayer {
     std::ignore = world.start_play(c, [](std::string_view) {});
   }
   void operator()(const SignalPlay& c) { std::ignore = world.receive_signal(c); }
-  void operator()(const AttemptEnded& c) {
-    world.outcomes_[c.key].outcome = c.outcome;
-    world.release_outcomes();
-  }
+  void operator()(const AttemptEnded& c) { world.outcome_known(c.key, c.outcome); }
   void operator()(const Advance& c) { world.start_advance(c.by, {}); }
   void operator()(const OpenWindow& c) {
     world.goals_.open({GoalKind::reach, world.timers_.now() + c.length, false, {}});

@@ -231,6 +231,12 @@ class World {
     std::function<void(ApiReply)> done;  // nothing while nobody asks
   };
 
+  struct InFlight {
+    std::optional<delivery::Outcome> outcome;
+    bool own = false;  // this world carries it out, and does so again in a replay
+  };
+  using Outcomes = std::map<std::uint64_t, InFlight>;  // of attempts in flight, by dispatch order
+
   struct ScheduledRule {
     Scope scope;
     std::string rule;  // of the default bus, which alone has schedules
@@ -277,7 +283,9 @@ class World {
   void end_deferred(CallId call);
   [[nodiscard]] delivery::Outcome carry_out(const delivery::OutboundRequest& request);
   void attempt_ended(std::uint64_t key, delivery::Outcome outcome);
+  void outcome_known(std::uint64_t key, delivery::Outcome outcome);
   void release_outcomes();
+  Outcomes::iterator release(Outcomes::iterator known);
   Result<void> receive_signal(const SignalPlay& signal);
   void conclude(const AttemptEnded& ended);
   [[nodiscard]] delivery::Sendable resolve(const bus::EventRef& event,
@@ -330,11 +338,7 @@ class World {
   std::uint64_t commands_ = 0;
   std::uint64_t steps_ = 0;
   std::uint64_t event_serial_ = 0;
-  struct InFlight {
-    std::optional<delivery::Outcome> outcome;
-    bool own = false;  // this world carries it out, and does so again in a replay
-  };
-  std::map<std::uint64_t, InFlight> outcomes_;  // of attempts in flight, by dispatch order
+  Outcomes outcomes_;
   std::map<std::uint64_t, std::function<void(const delivery::Outcome&)>>
       asked_;  // requests of the play's own
   std::uint64_t asked_ever_ = 0;

@@ -96,6 +96,16 @@ class TestingTest(unittest.TestCase):
         kinds = [step["message_type"] for step in trace["journal"]]
         self.assertIn("INVOCATION_SUCCESS", kinds)
 
+    def test_a_trace_says_what_it_has_not(self):
+        self.checked(self.write("good.yaml", PASSES), "--trace", "on")
+        file = next(self.traces.iterdir())
+        trace = json.loads(file.read_text())
+        self.assertNotIn("not in this trace", run("trace", "show", file, "--steps").stdout)
+        trace["journal"] = trace["journal"][2:]
+        file.write_text(json.dumps(trace))
+        shown = run("trace", "show", file, "--steps").stdout
+        self.assertIn("steps 1 to 2 are not in this trace\n", shown)
+
     def test_reports_go_where_they_are_sent(self):
         files = [self.write("good.yaml", PASSES), self.write("bad.yaml", FAILS)]
         xml, js, summary = (self.folder / name for name in ("r.xml", "r.json", "summary.md"))
