@@ -6,7 +6,7 @@
 
 namespace smemu::pattern::engine {
 
-Dictionary::Dictionary() {
+Dictionary::Dictionary() : varieties_(1) {
   paths_.grow();
 }
 
@@ -14,6 +14,7 @@ PathId Dictionary::add_step(PathId parent, std::string_view name) {
   if (const PathId found = find_path(parent, name); found != kNone) return found;
   const PathId id = paths_.size();
   PathNode& node = paths_.grow();
+  varieties_.push_back(0);
   node.parent = parent;
   node.name = arena_.copy(name);
   path_slots_.insert(path_hash(parent, name), id);
@@ -160,6 +161,7 @@ NeedId Dictionary::add_need(PathId path, const Need& wanted) {
   if (const NeedId found = find_need(path, probe, wanted.bytes); found != kNone) return found;
   const NeedId id = needs_.size();
   StoredNeed& need = needs_.grow();
+  ++varieties_[path];
   need.path = path;
   need.probe = probe;
   need.bytes = arena_.copy(std::string_view(wanted.bytes));

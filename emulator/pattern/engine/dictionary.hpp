@@ -126,6 +126,8 @@ class Dictionary {
   FieldId add_field(const Dictionary& from, FieldId field);
   [[nodiscard]] const StoredNeed& need(NeedId id) const { return needs_[id]; }
   [[nodiscard]] const FieldRecord& record(FieldId id) const { return records_[id]; }
+  /// How many different needs there are at that path.
+  [[nodiscard]] std::uint32_t variety(PathId path) const { return varieties_[path]; }
   /// From now on values are looked up for this need, which leads to that node.
   void make_key(NeedId id, std::uint32_t node);
   /// One more conjunction has this field.
@@ -158,7 +160,8 @@ class Dictionary {
   Chunks<PathNode> paths_;
   Chunks<StoredNeed> needs_;
   Chunks<StoredField> fields_;
-  Chunks<FieldRecord> records_;  // by field
+  Chunks<FieldRecord> records_;           // by field
+  std::vector<std::uint32_t> varieties_;  // by path
   Slots path_slots_{Readers::all};
   Slots need_slots_{Readers::only_the_writer};
   Slots field_slots_{Readers::only_the_writer};

@@ -9,6 +9,8 @@ namespace {
 
 // More conjunctions than this are worth telling apart by another field.
 constexpr std::size_t kMostTogether = 8;
+// That many conjunctions with a need are few, in a count as of Tree::cost.
+constexpr std::size_t kFew = 32;
 // Deeper than this nothing is split, so that rules of hundreds of fields cost no more than others.
 constexpr std::size_t kDeepestSplit = 8;
 // A field with several needs files its conjunction in several places. Beyond the first field, no
@@ -37,6 +39,20 @@ std::size_t commonness(const Probe& probe) {
       return 0;
   }
 }
+
+/// What filing by some needs costs. What few conjunctions share is as good as what fewer share;
+/// then the path where rules ask for most different things is best, as its needs are likely to stay
+/// rare and an event looks up few of its values.
+struct Price {
+  std::size_t shared = 0;     // see Tree::cost
+  std::uint32_t variety = 0;  // of needs at their path
+  bool operator<(const Price& other) const {
+    const std::size_t beyond = std::max(shared, kFew);
+    const std::size_t others = std::max(other.shared, kFew);
+    if (beyond != others) return beyond < others;
+    return variety != other.variety ? variety > other.variety : shared < other.shared;
+  }
+};
 
 }  // namespace
 
@@ -149,15 +165,15 @@ Tree::Way Tree::way_to(NodeId at, const Conjunction& conjunction) const {
 /// Empty: there are none that would tell it apart.
 std::span<const NeedId> Tree::rarest_needs(const Conjunction& conjunction, const Way& way) const {
   std::span<const NeedId> best;
-  std::size_t best_cost = 0;
+  Price best_price{};
   if (way.depth == kDeepestSplit) return best;
   const auto consider = [&](std::span<const NeedId> needs) {
     if (needs.empty()) return;
     if (way.depth > 0 && needs.size() > 1 && way.copies * needs.size() > kMostCopies) return;
-    const std::size_t its_cost = cost(needs);
-    if (!best.empty() && its_cost >= best_cost) return;
+    const Price price{cost(needs), dictionary_.variety(dictionary_.need(needs.front()).path)};
+    if (!best.empty() && !(price < best_price)) return;
     best = needs;
-    best_cost = its_cost;
+    best_price = price;
   };
   for (const FieldId id : conjunction.fields()) {
     if (way.has(dictionary_.field(id).path)) continue;
@@ -167,7 +183,7 @@ std::span<const NeedId> Tree::rarest_needs(const Conjunction& conjunction, const
   return best;
 }
 
-/// About how many conjunctions share a need with these. Few enough are as good as fewer.
+/// About how many conjunctions share a need with these.
 std::size_t Tree::cost(std::span<const NeedId> needs) const {
   std::size_t cost = 0;
   for (const NeedId id : needs) {
