@@ -60,7 +60,7 @@ class Core {
 
   Dictionary dictionary_;
   Tree tree_;
-  Chunks<StoredRule> rules_;
+  Chunks<StoredRule> rules_{dictionary_.notes()};
   std::unordered_map<RuleKey, RuleId> by_key_;  // those alive
   Version version_ = 0;
 };

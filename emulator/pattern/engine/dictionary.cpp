@@ -92,7 +92,7 @@ FieldId Dictionary::add_field(PathId path, std::string_view wanted, bool takes_a
   keep(tests, field);
   FieldRecord& record = records_.grow();
   if (!takes_absence) add_needs(path, field.any_of(), record);
-  record.wanted = arena_.copy(wanted);
+  record.wanted = notes_.copy(wanted);
   field_slots_.insert(hash_of(wanted, path), id);
   paths_[path].is_field.store(true, std::memory_order_release);
   return id;
@@ -146,7 +146,7 @@ std::span<const NeedId> Dictionary::add_needs(PathId path, const std::vector<Nee
   for (const Need& need : needs) out.push_back(add_need(path, need));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  return {arena_.copy(std::span<const NeedId>(out)), out.size()};
+  return {notes_.copy(std::span<const NeedId>(out)), out.size()};
 }
 
 NeedId Dictionary::find_need(PathId path, Probe probe, std::string_view bytes) const {
@@ -164,7 +164,7 @@ NeedId Dictionary::add_need(PathId path, const Need& wanted) {
   ++varieties_[path];
   need.path = path;
   need.probe = probe;
-  need.bytes = arena_.copy(std::string_view(wanted.bytes));
+  need.bytes = notes_.copy(std::string_view(wanted.bytes));
   need_slots_.insert(need_hash(path, probe, wanted.bytes), id);
   return id;
 }

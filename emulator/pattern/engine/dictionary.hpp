@@ -136,6 +136,8 @@ class Dictionary {
   [[nodiscard]] std::uint32_t paths() const { return paths_.size(); }
   [[nodiscard]] std::uint32_t fields() const { return fields_.size(); }
   [[nodiscard]] Arena& arena() { return arena_; }
+  /// For what readers never look at, so that what they do lies close together.
+  [[nodiscard]] Arena& notes() { return notes_; }
 
  private:
   static std::uint64_t path_hash(PathId parent, std::string_view name) {
@@ -157,14 +159,15 @@ class Dictionary {
   [[nodiscard]] std::string dotted(PathId path) const;
 
   Arena arena_;
-  Chunks<PathNode> paths_;
-  Chunks<StoredNeed> needs_;
-  Chunks<StoredField> fields_;
-  Chunks<FieldRecord> records_;           // by field
+  Arena notes_;
+  Chunks<PathNode> paths_{arena_};
+  Chunks<StoredNeed> needs_{notes_};
+  Chunks<StoredField> fields_{arena_};
+  Chunks<FieldRecord> records_{notes_};   // by field
   std::vector<std::uint32_t> varieties_;  // by path
-  Slots path_slots_{Readers::all};
-  Slots need_slots_{Readers::only_the_writer};
-  Slots field_slots_{Readers::only_the_writer};
+  Slots path_slots_{arena_};
+  Slots need_slots_;
+  Slots field_slots_;
   std::vector<std::unique_ptr<const Matcher>> matchers_;
 };
 

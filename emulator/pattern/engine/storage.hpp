@@ -13,6 +13,7 @@
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 // What the engine keeps its rules in. All of it only grows, one thread writes, and others read
@@ -33,7 +34,7 @@ T* fill(char* at, std::size_t count) {
   return items;
 }
 
-/// Memory that is given back all at once.
+/// Memory that is given back all at once; much of it lies in large pages.
 class Arena {
  public:
   template <class T>
@@ -53,29 +54,41 @@ class Arena {
   }
 
   [[nodiscard]] char* take_bytes(std::size_t size, std::size_t alignment) {
-    std::size_t begin = (used_ + alignment - 1) / alignment * alignment;
-    if (blocks_.empty() || begin + size > capacity_) {
-      capacity_ = std::max(size, std::clamp(total_ / 2, kLeast, kLargePage));
-      total_ += capacity_;
-      blocks_.push_back(take_piece(capacity_));
-      begin = 0;
+    const std::size_t begin = (used_ + alignment - 1) / alignment * alignment;
+    if (begin + size <= capacity_) {
+      used_ = begin + size;
+      return block_ + begin;
     }
-    used_ = begin + size;
-    return blocks_.back().get() + begin;
+    const std::size_t usual = std::clamp(total_ / 4, kLeast, kLargePage);
+    if (size * 2 > usual) return add_block(size);  // of its own: there is room left in this one
+    block_ = add_block(usual);
+    capacity_ = usual;
+    used_ = size;
+    return block_;
   }
 
  private:
   static constexpr std::size_t kLeast = 512;
+
+  char* add_block(std::size_t size) {
+    total_ += size;
+    return blocks_.emplace_back(take_piece(size)).get();
+  }
+
   std::vector<Piece> blocks_;
-  std::size_t total_ = 0;     // of all blocks
-  std::size_t capacity_ = 0;  // of the last one
+  std::size_t total_ = 0;  // of all blocks
+  char* block_ = nullptr;  // that is being filled
+  std::size_t capacity_ = 0;
   std::size_t used_ = 0;
 };
 
-/// Elements with ids from 0, in chunks that double.
+/// Elements with ids from 0, in chunks that grow with them: at most a fifth of their memory is not
+/// used yet.
 template <class T>
 class Chunks {
  public:
+  explicit Chunks(Arena& arena) : arena_(arena) {}
+
   [[nodiscard]] std::uint32_t size() const { return size_; }  // the writer's
 
   [[nodiscard]] T& operator[](std::uint32_t id) { return at(id); }
@@ -85,34 +98,37 @@ class Chunks {
 
   /// A new element with its default value.
   T& grow() {
-    const auto [chunk, offset] = place_of(size_);
-    if (offset == 0) {
-      pieces_.push_back(take_piece(sizeof(T) << (chunk + kFirst)));
-      chunks_[chunk] = reinterpret_cast<T*>(pieces_.back().get());
+    const Place place = place_of(size_);
+    if (place.offset == 0) {
+      chunks_[place.chunk] = arena_.take_bytes(sizeof(T) << place.chunk_bits, alignof(T));
     }
     ++size_;
-    return *fill<T>(reinterpret_cast<char*>(chunks_[chunk] + offset), 1);
+    return *fill<T>(chunks_[place.chunk] + sizeof(T) * place.offset, 1);
   }
 
  private:
+  // Between two powers of two lie four chunks of one size; the smallest has as many elements.
+  static constexpr std::uint32_t kQuarter = 2;
+  static constexpr std::uint32_t kFirst = 2 * kQuarter;
   struct Place {
     std::uint32_t chunk;
+    std::uint32_t chunk_bits;  // of its size
     std::uint32_t offset;
   };
-  static constexpr std::uint32_t kFirst = 4;
 
   static Place place_of(std::uint32_t id) {
     const std::uint32_t n = id + (1U << kFirst);
     const auto top = static_cast<std::uint32_t>(std::bit_width(n)) - 1;
-    return {top - kFirst, n - (1U << top)};
+    const std::uint32_t bits = top - kQuarter;
+    return {(n >> bits) + ((top - kFirst - 1) << kQuarter), bits, n & ((1U << bits) - 1)};
   }
   [[nodiscard]] T& at(std::uint32_t id) const {
-    const auto [chunk, offset] = place_of(id);
-    return chunks_[chunk][offset];
+    const Place place = place_of(id);
+    return reinterpret_cast<T*>(chunks_[place.chunk])[place.offset];
   }
 
-  std::vector<Piece> pieces_;
-  std::array<T*, 32 - kFirst> chunks_{};
+  Arena& arena_;
+  std::array<char*, (32 - kFirst) << kQuarter> chunks_{};
   std::uint32_t size_ = 0;
 };
 
@@ -165,13 +181,14 @@ class List {
   std::atomic<Block*> block_{nullptr};
 };
 
-/// Who looks something up.
-enum class Readers { only_the_writer, all };
-
 /// Finds ids by the hash of what they stand for.
 class Slots {
  public:
-  explicit Slots(Readers readers) : readers_(readers) {}
+  /// For readers as well: a table that has become too small stays where it is in the arena, as
+  /// somebody may be reading it.
+  explicit Slots(Arena& arena) : arena_(&arena) {}
+  /// For the writer alone.
+  Slots() = default;
 
   /// The id that has this hash and for which `is(id)` holds, or kNone.
   template <class Is>
@@ -209,10 +226,8 @@ class Slots {
 
   /// `id` must not be there yet.
   void insert(std::uint64_t hash, std::uint32_t id) {
-    // Half full at most: most of what is looked for is not there, and that shows at the first empty
-    // slot.
-    if (tables_.empty() || (used_ + 1) * 2 > std::size_t{tables_.back()->mask} + 1) enlarge();
-    put(*tables_.back(),
+    if (!has_room_for(used_ + 1)) enlarge();
+    put(*table_.load(std::memory_order_relaxed),
         static_cast<std::uint64_t>(static_cast<std::uint32_t>(hash)) << 32U | (id + 1U));
     ++used_;
   }
@@ -220,14 +235,20 @@ class Slots {
  private:
   using Slot = std::atomic<std::uint64_t>;
   struct Table {
-    explicit Table(std::uint32_t size)
-        : mask(size - 1),
-          piece(take_piece(size * sizeof(Slot))),
-          slots(fill<Slot>(piece.get(), size)) {}
-    std::uint32_t mask;
-    Piece piece;
-    Slot* slots;
+    std::uint32_t mask = 0;
+    Slot* slots = nullptr;
   };
+
+  [[nodiscard]] std::size_t size() const {
+    const Table* const table = table_.load(std::memory_order_relaxed);
+    return table ? std::size_t{table->mask} + 1 : 0;
+  }
+
+  /// For readers half full at most: most of what they look for is not there, and that shows at the
+  /// first empty slot.
+  [[nodiscard]] bool has_room_for(std::size_t count) const {
+    return arena_ ? count * 2 <= size() : count * 4 <= size() * 3;
+  }
 
   static void put(Table& table, std::uint64_t slot) {
     auto at = static_cast<std::uint32_t>(slot >> 32U) & table.mask;
@@ -235,22 +256,27 @@ class Slots {
     table.slots[at].store(slot, std::memory_order_release);
   }
 
-  /// The smaller table stays if somebody may be reading it.
   void enlarge() {
-    const std::uint32_t size = tables_.empty() ? 16 : (tables_.back()->mask + 1) * 2;
-    auto larger = std::make_unique<Table>(size);
-    for (std::uint32_t at = 0; !tables_.empty() && at <= tables_.back()->mask; ++at) {
-      const std::uint64_t slot = tables_.back()->slots[at].load(std::memory_order_relaxed);
+    constexpr std::size_t kFirst = 16;
+    const std::size_t larger_size = std::max(kFirst, size() * 2);
+    const std::size_t bytes = sizeof(Table) + larger_size * sizeof(Slot);
+    Piece own = arena_ ? Piece() : take_piece(bytes);
+    char* const at = arena_ ? arena_->take_bytes(bytes, alignof(Table)) : own.get();
+    Table* const larger = fill<Table>(at, 1);
+    larger->mask = static_cast<std::uint32_t>(larger_size - 1);
+    larger->slots = fill<Slot>(at + sizeof(Table), larger_size);
+    const Table* const table = table_.load(std::memory_order_relaxed);
+    for (std::size_t i = 0; i < size(); ++i) {
+      const std::uint64_t slot = table->slots[i].load(std::memory_order_relaxed);
       if (slot != 0) put(*larger, slot);
     }
-    table_.store(larger.get(), std::memory_order_release);
-    if (readers_ == Readers::only_the_writer) tables_.clear();
-    tables_.push_back(std::move(larger));
+    table_.store(larger, std::memory_order_release);
+    own_ = std::move(own);
   }
 
-  Readers readers_;
+  Arena* arena_ = nullptr;
+  Piece own_;  // the table, if it is the writer's alone
   std::atomic<Table*> table_{nullptr};
-  std::vector<std::unique_ptr<Table>> tables_;
   std::size_t used_ = 0;
 };
 

@@ -150,10 +150,10 @@ class Tree {
   [[nodiscard]] std::size_t cost(std::span<const NeedId> needs) const;
 
   Dictionary& dictionary_;
-  Chunks<Node> nodes_;
-  Chunks<Conjunction> conjunctions_;
-  Slots root_slots_{Readers::all};   // the root's children, which most nodes are
-  Slots child_slots_{Readers::all};  // those of other nodes
+  Chunks<Node> nodes_{dictionary_.arena()};
+  Chunks<Conjunction> conjunctions_{dictionary_.arena()};
+  Slots root_slots_{dictionary_.arena()};   // the root's children, which most nodes are
+  Slots child_slots_{dictionary_.arena()};  // those of other nodes
   Version now_ = 0;
 };
 
