@@ -150,9 +150,8 @@ void World::start_attempt(std::uint64_t key, delivery::OutboundRequest request) 
   const bool own = request.carrier == Carrier::world;
   outcomes_.emplace(key, InFlight{std::nullopt, own});
   if (own) {
-    timers_.post([this, key, request = std::move(request)] {
-      outcome_known(key, carry_out(request));
-    });
+    timers_.post(
+        [this, key, request = std::move(request)] { outcome_known(key, carry_out(request)); });
     return;
   }
   if (replaying_) return;
