@@ -11,7 +11,7 @@ FROM debian:bookworm-slim
 RUN apt-get update -qq \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
       libboost-url1.81.0 libcpp-httplib0.11 libsimdjson14 libyaml-cpp0.7 libfmt9 libssl3 \
-      tzdata ca-certificates \
+      libtcmalloc-minimal4 tzdata ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --no-create-home --shell /usr/sbin/nologin smemu
 COPY --from=build /smemu/build/release/smemu /usr/local/bin/smemu

@@ -34,6 +34,18 @@ smemu_need(OpenSSL::SSL libssl-dev)
 pkg_check_modules(HTTPLIB QUIET IMPORTED_TARGET cpp-httplib)
 smemu_need(PkgConfig::HTTPLIB libcpp-httplib-dev)
 
+# An event is a few hundred small allocations from lifecycle to webhook. This allocator takes a good third less time for
+# them than the C library's; sanitizers bring their own.
+add_library(smemu_allocator INTERFACE)
+if(NOT SMEMU_SANITIZE)
+  find_library(SMEMU_TCMALLOC NAMES tcmalloc_minimal libtcmalloc_minimal.so.4)
+  if(SMEMU_TCMALLOC)
+    target_link_libraries(smemu_allocator INTERFACE "${SMEMU_TCMALLOC}")
+  else()
+    message(STATUS "smemu is faster with tcmalloc: apt-get install libtcmalloc-minimal4")
+  endif()
+endif()
+
 if(SMEMU_TESTS)
   find_package(GTest QUIET)
   smemu_need(GTest::gmock "libgtest-dev libgmock-dev")

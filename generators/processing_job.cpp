@@ -89,8 +89,10 @@ void respell(Json& value, std::string_view Spelling::*from, std::string_view Spe
       respell(member, from, to);
       continue;
     }
-    const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(),
-                                       [&](const Spelling& s) { return member == s.*from; });
+    if (!member.is_string()) continue;
+    const auto spelling = std::find_if(
+        kSpellings.begin(), kSpellings.end(),
+        [&](const Spelling& s) { return member.get_ref<const std::string&>() == s.*from; });
     if (spelling != kSpellings.end()) member = (*spelling).*to;
   }
 }

@@ -31,7 +31,14 @@ std::string event_line(const Step& step, const std::string& t,
   const std::string split =
       traffic ? fmt::format(R"(,"traffic":{{"blue":{},"green":{}}})", traffic->blue, traffic->green)
               : "";
-  return fmt::format(R"({{"type":"event","t":"{}","event":{}{}}})", t, step.event->envelope, split);
+  std::string line;
+  line.reserve(64 + step.event->envelope.size() + split.size());
+  return line.append(R"({"type":"event","t":")")
+      .append(t)
+      .append(R"(","event":)")
+      .append(step.event->envelope)
+      .append(split)
+      .append("}");
 }
 
 std::string match_line(const Step& step, const std::string& t) {

@@ -31,7 +31,7 @@ namespace smemu::sagemaker {
 class Resources {
  public:
   using Tags = std::map<std::string, std::string>;
-  static constexpr std::size_t kMostRuns = 10'000;  // jobs, executions, and steps of these
+  static constexpr std::size_t kMostRuns = 2'000;  // jobs, executions, and steps of these
 
   struct Entry {
     std::shared_ptr<const generators::Resource> resource;

@@ -141,7 +141,18 @@ std::string to_text(Duration length) {
 std::string to_clock_text(Duration length) {
   const std::int64_t all = duration_cast<seconds>(length).count();
   const std::int64_t s = all < 0 ? -all : all;
-  return fmt::format("{}{:02}:{:02}:{:02}", all < 0 ? "-" : "", s / 3600, s / 60 % 60, s % 60);
+  std::string text = all < 0 ? "-" : "";
+  const auto append_two = [&text](std::int64_t number) {
+    if (number >= 100) text += std::to_string(number / 100);
+    text += static_cast<char>('0' + number / 10 % 10);
+    text += static_cast<char>('0' + number % 10);
+  };
+  append_two(s / 3600);
+  text += ':';
+  append_two(s / 60 % 60);
+  text += ':';
+  append_two(s % 60);
+  return text;
 }
 
 }  // namespace smemu

@@ -1,91 +1,117 @@
 #include "emulator/json/dump.hpp"
 
+#include "emulator/json/plain.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <charconv>
+#include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace smemu::json {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool is_plain(std::string_view text) {
-  // All are looked at, without a way out: so the compiler looks at sixteen at a time.
-  bool odd = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    odd |= (byte < 0x20) | (byte > 0x7E) | (byte == '"') | (byte == '\\');
-  }
-  return !odd;
-}
+/// A text that grows at its end, each piece at the cost of a look at its length and a copy.
+class Output {
+ public:
+  explicit Output(std::size_t usual) : text_(usual, '\0') {}
 
-void append_text(std::string& out, const std::string& text) {
-  if (!is_plain(text)) {
-    out += Json(text).dump();
-    return;
+  void put(char c) {
+    reserve(1);
+    text_[size_++] = c;
   }
-  out += '"';
-  out += text;
-  out += '"';
+  void put(std::string_view piece) {
+    std::memcpy(reserve(piece.size()), piece.data(), piece.size());
+    size_ += piece.size();
+  }
+  void put_quoted(std::string_view piece) {
+    char* const at = reserve(piece.size() + 2);
+    *at = '"';
+    std::memcpy(at + 1, piece.data(), piece.size());
+    at[piece.size() + 1] = '"';
+    size_ += piece.size() + 2;
+  }
+  [[nodiscard]] std::string take() {
+    text_.resize(size_);
+    return std::move(text_);
+  }
+
+ private:
+  char* reserve(std::size_t more) {
+    if (size_ + more > text_.size()) text_.resize((size_ + more) * 2);
+    return text_.data() + size_;
+  }
+
+  std::string text_;
+  std::size_t size_ = 0;
+};
+
+/// The library knows what to do about letters beyond ASCII.
+void write_text(Output& out, const std::string& text) {
+  if (!is_plain_ascii(text)) return out.put(Json(text).dump());
+  out.put_quoted(text);
 }
 
 template <class Integer>
-void append_integer(std::string& out, Integer value) {
+void write_integer(Output& out, Integer value) {
   char digits[24];
-  out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  const char* const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  out.put(std::string_view(digits, static_cast<std::size_t>(end - digits)));
 }
 
-void append(std::string& out, const Json& value);
+void write(Output& out, const Json& value);
 
-void append_members(std::string& out, const Json::object_t& members) {
+void write_members(Output& out, const Json::object_t& members) {
   char lead = '{';
   for (const auto& [name, value] : members) {
-    out += lead;
-    append_text(out, name);
-    out += ':';
-    append(out, value);
+    out.put(lead);
+    write_text(out, name);
+    out.put(':');
+    write(out, value);
     lead = ',';
   }
-  if (members.empty()) out += '{';
-  out += '}';
+  if (members.empty()) out.put('{');
+  out.put('}');
 }
 
-void append_items(std::string& out, const Json::array_t& items) {
+void write_items(Output& out, const Json::array_t& items) {
   char lead = '[';
   for (const Json& item : items) {
-    out += lead;
-    append(out, item);
+    out.put(lead);
+    write(out, item);
     lead = ',';
   }
-  if (items.empty()) out += '[';
-  out += ']';
+  if (items.empty()) out.put('[');
+  out.put(']');
 }
 
-void append(std::string& out, const Json& value) {
+void write(Output& out, const Json& value) {
   switch (value.type()) {
     case Json::value_t::object:
-      return append_members(out, value.get_ref<const Json::object_t&>());
+      return write_members(out, value.get_ref<const Json::object_t&>());
     case Json::value_t::array:
-      return append_items(out, value.get_ref<const Json::array_t&>());
+      return write_items(out, value.get_ref<const Json::array_t&>());
     case Json::value_t::string:
-      return append_text(out, value.get_ref<const std::string&>());
+      return write_text(out, value.get_ref<const std::string&>());
     case Json::value_t::number_integer:
-      return append_integer(out, value.get<Json::number_integer_t>());
+      return write_integer(out, value.get<Json::number_integer_t>());
     case Json::value_t::number_unsigned:
-      return append_integer(out, value.get<Json::number_unsigned_t>());
+      return write_integer(out, value.get<Json::number_unsigned_t>());
     default:
-      out += value.dump();
+      out.put(value.dump());
   }
 }
 
 }  // namespace
 
 std::string dump(const Json& value) {
-  std::string out;
-  out.reserve(2048);  // most events
-  append(out, value);
-  return out;
+  constexpr std::size_t kUsual = 2048;  // most events
+  Output out(kUsual);
+  write(out, value);
+  return out.take();
 }
 
 }  // namespace smemu::json

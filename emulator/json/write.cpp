@@ -1,5 +1,7 @@
 #include "emulator/json/write.hpp"
 
+#include "emulator/json/plain.hpp"
+
 namespace smemu::json {
 namespace {
 
@@ -25,10 +27,6 @@ char short_escape(char c) {
     default:
       return 0;
   }
-}
-
-bool needs_escape(char c) {
-  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
 void append_escaped(std::string& out, char c) {
@@ -58,14 +56,12 @@ std::size_t skip_string(std::string_view text, std::size_t at) {
 
 void append_string(std::string& out, std::string_view text) {
   out += '"';
-  std::size_t plain = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!needs_escape(text[i])) continue;
-    out.append(text, plain, i - plain);
-    append_escaped(out, text[i]);
-    plain = i + 1;
+  for (std::size_t plain = plain_length(text); plain < text.size(); plain = plain_length(text)) {
+    out.append(text.substr(0, plain));
+    append_escaped(out, text[plain]);
+    text.remove_prefix(plain + 1);
   }
-  out.append(text, plain);
+  out.append(text);
   out += '"';
 }
 

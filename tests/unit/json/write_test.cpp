@@ -1,5 +1,7 @@
 #include "emulator/json/write.hpp"
 
+#include "emulator/json/plain.hpp"
+
 #include <gtest/gtest.h>
 
 namespace smemu::json {
@@ -16,6 +18,20 @@ TEST(Write, WhatItQuotesReadsBack) {
   std::string all;
   for (int c = 0; c < 128; ++c) all += static_cast<char>(c);
   EXPECT_EQ(Document::parse(json::quoted(all))->root().string(), all);
+}
+
+TEST(Write, FindsWhatNeedsAnEscapeWhereverItStands) {
+  for (std::size_t size = 1; size < 40; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, '~');
+        text[at] = static_cast<char>(byte);
+        const bool odd = byte < 0x20 || byte == '"' || byte == '\\';
+        ASSERT_EQ(plain_length(text), odd ? at : size) << size << ' ' << at << ' ' << byte;
+        ASSERT_EQ(is_plain_ascii(text), !odd && byte < 0x80) << size << ' ' << at << ' ' << byte;
+      }
+    }
+  }
 }
 
 TEST(Minify, DropsWhiteSpaceAndNothingElse) {
