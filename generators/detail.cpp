@@ -42,23 +42,28 @@ Detail::Json to_object(const TextMap& map) {
   return json;
 }
 
-Detail::Detail(Style style) : style_(style) {
-  constexpr std::size_t kUsual = 8;
-  members_.reserve(kUsual);
+Detail::Detail(Style style, std::size_t members) : style_(style) {
+  members_.reserve(members);
 }
 
 Detail& Detail::put(std::string_view name, Json value) {
+  if (members_.size() == members_.capacity()) make_room();
   members_.emplace_back(name, std::move(value));
   return *this;
 }
 
-/// The object is made in one piece: an ordered object that grows copies all that is in it, since
-/// its keys are const, and long plays spent most of their time on that.
+/// An ordered object that grows by itself copies all that is in it, since its names are const, and
+/// long plays spent most of their time on that.
+void Detail::make_room() {
+  Json::object_t larger;
+  larger.reserve(members_.size() * 2);
+  for (auto& [name, value] : members_) larger.emplace_back(name, std::move(value));
+  members_ = std::move(larger);
+}
+
 Detail::Json Detail::take() {
   Json json = Json::object();
-  auto& object = json.get_ref<Json::object_t&>();
-  object.reserve(members_.size());
-  for (auto& [name, value] : members_) object.emplace_back(std::move(name), std::move(value));
+  json.get_ref<Json::object_t&>() = std::move(members_);
   return json;
 }
 

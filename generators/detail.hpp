@@ -6,11 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace smemu::generators {
@@ -36,7 +36,8 @@ enum class TimeForm : std::uint8_t {
 class Detail {
  public:
   using Json = nlohmann::ordered_json;
-  explicit Detail(Style style);
+  /// `members`: about how many there will be.
+  explicit Detail(Style style, std::size_t members = 8);
 
   /// There in both styles. A name is put once.
   Detail& put(std::string_view name, Json value);
@@ -62,8 +63,10 @@ class Detail {
   [[nodiscard]] Json take();
 
  private:
+  void make_room();
+
   Style style_;
-  std::vector<std::pair<std::string, Json>> members_;
+  Json::object_t members_;
 };
 
 /// From source "aws.sagemaker".

@@ -14,14 +14,15 @@ using namespace std::chrono_literals;
 Duration Planner::length(std::string_view name, std::chrono::seconds low,
                          std::chrono::seconds high) {
   const auto given = arguments_.optional_duration(name);
-  require(!given || *given >= 0s, name, fmt::format("{} is negative", name));
+  if (given && *given < 0s) refuse(name, fmt::format("{} is negative", name));
   return given.value_or(std::chrono::seconds(drawn(name, low.count(), high.count())));
 }
 
 int Planner::count(std::string_view name, int low, int high) {
   const std::int64_t value = arguments_.integer(name);
-  require(value >= low && value <= high, name,
-          fmt::format("{} is {}; it takes {} to {}", name, value, low, high));
+  if (value < low || value > high) {
+    refuse(name, fmt::format("{} is {}; it takes {} to {}", name, value, low, high));
+  }
   return static_cast<int>(std::clamp<std::int64_t>(value, low, high));
 }
 
@@ -32,9 +33,10 @@ Duration Planner::seconds(std::string_view name, Duration low, Duration high) {
 std::optional<Duration> Planner::optional_seconds(std::string_view name, Duration low,
                                                   Duration high) {
   const auto given = arguments_.optional_duration(name);
-  require(!given || (*given >= low && *given <= high && *given % 1s == 0s), name,
-          fmt::format("{} is {}; SageMaker takes whole seconds from {} to {}", name,
-                      to_text(given.value_or(0s)), to_text(low), to_text(high)));
+  if (given && (*given < low || *given > high || *given % 1s != 0s)) {
+    refuse(name, fmt::format("{} is {}; SageMaker takes whole seconds from {} to {}", name,
+                             to_text(*given), to_text(low), to_text(high)));
+  }
   return given;
 }
 
@@ -57,9 +59,11 @@ std::string Planner::name_or(std::string_view name, std::string fallback, std::s
 }
 
 std::string Planner::checked_name(std::string_view name, std::string value, std::size_t longest) {
-  require(is_name(value, longest), name,
-          fmt::format("{} is \"{}\"; SageMaker takes 1 to {} letters, digits and inner hyphens",
-                      name, value, longest));
+  if (!is_name(value, longest)) {
+    refuse(name,
+           fmt::format("{} is \"{}\"; SageMaker takes 1 to {} letters, digits and inner hyphens",
+                       name, value, longest));
+  }
   return value;
 }
 
@@ -68,7 +72,12 @@ std::int64_t Planner::drawn(std::string_view purpose, std::int64_t low, std::int
 }
 
 void Planner::require(bool holds, std::string_view parameter, std::string message) {
-  if (holds || fault_) return;
+  if (!holds) refuse(parameter, std::move(message));
+}
+
+/// The first counts.
+void Planner::refuse(std::string_view parameter, std::string message) {
+  if (fault_) return;
   fault_ = Error{Errc::invalid_argument, std::move(message), std::string(parameter)};
 }
 

@@ -53,6 +53,7 @@ class Planner {
 
   /// Refuses the parameter with the message, unless `holds`.
   void require(bool holds, std::string_view parameter, std::string message);
+  void refuse(std::string_view parameter, std::string message);
 
   /// The plan, unless some check did not hold.
   template <class Plan>

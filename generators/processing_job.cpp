@@ -110,7 +110,7 @@ Json describe(const std::any& record) {
 ServiceEvent state_change(const ProcessingJob& job, Style style) {
   const JobState& state = job.state;
   Json detail =
-      Detail(style)
+      Detail(style, 24)
           .put("ProcessingInputs", inputs(job))
           .put("ProcessingOutputConfig", outputs(job, style))
           .put("ProcessingJobName", state.name)

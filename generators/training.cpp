@@ -49,7 +49,7 @@ Training::Training(Stage& stage, Plan plan) : stage_(stage), plan_(std::move(pla
   job_.name = plan_.name;
   job_.arn = sagemaker_arn(stage.scope(), "training-job", plan_.name);
   job_.spec = plan_.spec;
-  settle(job_.spec, stage.scope(), plan_.name);
+  settle(job_.spec.edit(), stage.scope(), plan_.name);
   job_.tuning_job = plan_.tuning_job;
   job_.requested = plan_.requested;
 }
@@ -139,7 +139,7 @@ Task<Turn> Training::train() {
   const Turn turn = co_await stay(SecondaryStatus::training,
                                   "Training image download completed. Training in progress.",
                                   plan_.training_time - trained_);
-  if (job_.spec.checkpoints) trained_ += stage_.now() - phase_began_;
+  if (job_.spec->checkpoints) trained_ += stage_.now() - phase_began_;
   co_return turn;
 }
 
@@ -177,17 +177,17 @@ Task<> Training::wind_down(Turn why) {
 }
 
 void Training::fail() {
-  job_.failure_reason = with_role(plan_.failure_reason, job_.spec.role);
+  job_.failure_reason = with_role(plan_.failure_reason, job_.spec->role);
   finish(TrainingStatus::failed, SecondaryStatus::failed, "Training job failed");
 }
 
 void Training::complete() {
   save_model();
-  if (plan_.metric && !job_.spec.algorithm.metrics.empty()) {
-    job_.final_metrics = {{job_.spec.algorithm.metrics.front().name, *plan_.metric, stage_.now()}};
+  if (plan_.metric && !job_.spec->algorithm.metrics.empty()) {
+    job_.final_metrics = {{job_.spec->algorithm.metrics.front().name, *plan_.metric, stage_.now()}};
   }
-  const bool kept = job_.spec.keep_alive.has_value();
-  if (kept) job_.warm_pool = WarmPool{.until = stage_.now() + *job_.spec.keep_alive};
+  const bool kept = job_.spec->keep_alive.has_value();
+  if (kept) job_.warm_pool = WarmPool{.until = stage_.now() + *job_.spec->keep_alive};
   finish(TrainingStatus::completed, SecondaryStatus::completed,
          kept ? "Resource retained for reuse" : "Training job completed");
 }
@@ -206,7 +206,7 @@ Result<void> Training::receive(const Cue& cue) {
                        fmt::format("training job {} cannot take the cue {}: it is {}", job_.name,
                                    cue.name, to_text(job_.status)));
   }
-  if (cue.name == "interrupt" && !(job_.spec.spot && run_began_)) {
+  if (cue.name == "interrupt" && !(job_.spec->spot && run_began_)) {
     return smemu::fail(Errc::invalid_state,
                        fmt::format("training job {} runs on no spot instances now", job_.name));
   }
@@ -216,7 +216,7 @@ Result<void> Training::receive(const Cue& cue) {
 
 void Training::update(Requested requested, std::optional<Duration> keep_alive) {
   job_.requested = std::move(requested);
-  if (keep_alive) job_.spec.keep_alive = keep_alive;
+  if (keep_alive) job_.spec.edit().keep_alive = keep_alive;
 }
 
 /// Tells of the status, and remains in it for that long, unless something comes up.
@@ -244,7 +244,7 @@ Training::Bound Training::bound_of(Duration length) const {
     const Duration left = std::max<Duration>(at - now, 0s);
     if (left < first.left) first = {left, turn};
   };
-  const TrainingSpec& spec = job_.spec;
+  const TrainingSpec& spec = *job_.spec;
   if (!plan_.mishaps.empty() && plan_.mishaps.front().during == phase_) {
     const Training::Mishap& mishap = plan_.mishaps.front();
     const bool hunts = phase_ == Phase::launching;  // which goes on until the mishap
@@ -298,7 +298,7 @@ void Training::finish(TrainingStatus status, SecondaryStatus secondary, std::str
 }
 
 void Training::save_model() {
-  std::string_view home = job_.spec.output;
+  std::string_view home = job_.spec->output;
   if (home.ends_with('/')) home.remove_suffix(1);
   job_.model_artifacts = fmt::format("{}/{}/output/model.tar.gz", home, job_.name);
 }

@@ -106,8 +106,8 @@ std::optional<std::string> warm_pool_status(const TrainingJob& job, Instant now)
 }
 
 ServiceEvent state_change(const TrainingJob& job, Style style) {
-  const TrainingSpec& spec = job.spec;
-  Json detail = Detail(style)
+  const TrainingSpec& spec = *job.spec;
+  Json detail = Detail(style, 32)
                     .put("TrainingJobName", job.name)
                     .put("TrainingJobArn", job.arn)
                     .maybe("TuningJobArn", job.tuning_job)

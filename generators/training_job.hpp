@@ -3,6 +3,7 @@
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
 #include "generators/answer.hpp"
+#include "generators/shared.hpp"
 #include "generators/stage.hpp"
 #include "generators/training_spec.hpp"
 
@@ -68,7 +69,7 @@ struct FinalMetric {
 struct TrainingJob {
   std::string name;
   std::string arn;
-  TrainingSpec spec;
+  Shared<TrainingSpec> spec;
   TrainingStatus status = TrainingStatus::in_progress;
   SecondaryStatus secondary = SecondaryStatus::starting;
   std::vector<Transition> transitions;

@@ -137,7 +137,7 @@ void Tuning::judge(const TrainingJob& child) {
       !job_.best || (job_.maximize ? value > job_.best->value : value < job_.best->value);
   job_.not_improving = better ? 0 : job_.not_improving + 1;
   if (better) {
-    TextMap tuned = child.spec.hyperparameters;
+    TextMap tuned = child.spec->hyperparameters;
     for (const auto& [name, text] : job_.definition.hyperparameters) tuned.erase(name);
     job_.best = BestTraining{child.name, child.arn, std::move(tuned), value, child.created};
   }

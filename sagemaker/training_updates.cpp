@@ -51,7 +51,7 @@ std::optional<Fault> wrong_update(const Call& call, const TrainingJob& job) {
   }
   if (!call.in.contains(kKeepAlive)) return std::nullopt;
   const bool warm = warm_pool_status(job, call.now()) == "Available";
-  if (job.spec.keep_alive && (runs || warm)) return std::nullopt;
+  if (job.spec->keep_alive && (runs || warm)) return std::nullopt;
   return refuse(
       fmt::format("{} has no warm pool whose KeepAlivePeriodInSeconds could be updated.", job.arn));
 }
@@ -68,7 +68,7 @@ Answer update_training_job(Call& call) {
   job.requested = std::make_shared<const Json>(updated(before, call.in));
   std::optional<Duration> keep;
   if (call.in.contains(kKeepAlive)) {
-    keep = job.spec.keep_alive = std::chrono::seconds(call.in.at(kKeepAlive).get<int>());
+    keep = job.spec.edit().keep_alive = std::chrono::seconds(call.in.at(kKeepAlive).get<int>());
     const bool kept = job.warm_pool && job.warm_pool->until && job.ended;
     if (kept) job.warm_pool->until = *job.ended + *keep;
   }

@@ -117,7 +117,7 @@ std::vector<generators::ServiceEvent> events_of_day() {
   return std::move(keeper.events);
 }
 
-/// Envelopes written per second, from events that are there already.
+/// Envelopes written per second, from events that are there already, by the JSON library alone.
 double serialising_rate(const std::vector<generators::ServiceEvent>& events, double at_least) {
   const EventId id{draw_uuid(1, "event", 1)};
   std::uint64_t count = 0;
