@@ -18,6 +18,7 @@ add_library(smemu_settings INTERFACE)
 target_include_directories(smemu_settings INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(smemu_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast
+  $<$<CXX_COMPILER_ID:Clang>:-fsized-deallocation>  # as the standard has it, and g++ by default
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # false alarms on `"x" + std::string` (GCC bug 105651)
   -Wno-missing-field-initializers  # designated initialisers name what differs from the default
   $<$<BOOL:${SMEMU_WERROR}>:-Werror>)
