@@ -188,6 +188,20 @@ TEST(Architecture, EveryFileKeepsTheRules) {
   }
 }
 
+/// An image is built from what .dockerignore lets in, and no other test builds one.
+TEST(Architecture, ImagesAreBuiltFromEveryFolder) {
+  std::ifstream file(SMEMU_SOURCE_DIR "/.dockerignore");
+  Names missing;
+  std::ostringstream all;
+  all << file.rdbuf();
+  for (const Folder& folder : kFolders) {
+    const std::string_view top = folder.name.substr(0, folder.name.find('/'));
+    if (all.str().find("\n!" + std::string(top) + '\n') == std::string::npos)
+      missing.push_back(top);
+  }
+  EXPECT_THAT(missing, testing::IsEmpty());
+}
+
 struct Case {
   std::string name;
   std::string_view path;
