@@ -72,14 +72,14 @@ std::vector<Coverage::Branch> Coverage::branches_of(const std::string& pattern) 
 void Coverage::see(const Step& step) {
   if (step.type != StepType::rule_match && step.type != StepType::invocation_success) return;
   const auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& candidate) {
-    return candidate.rule == step.rule && candidate.bus == step.bus;
+    return candidate.rule == step.rule() && candidate.bus == step.bus();
   });
   if (entry == entries_.end()) return;
   if (step.type == StepType::rule_match) {
     entry->hit = true;
     return look_at(*entry, *step.event);
   }
-  for (auto& [id, hit] : entry->targets) hit = hit || id == step.target_id;
+  for (auto& [id, hit] : entry->targets) hit = hit || id == step.target_id();
 }
 
 void Coverage::look_at(Entry& entry, const bus::Event& event) {

@@ -106,8 +106,8 @@ class Teller {
     if (latest.size() < 2) return;
     const Step& first = latest[latest.size() - 2];
     const Step& second = latest.back();
-    if (first.event == second.event && first.rule != second.rule) {
-      return say("one event came by two rules, `{}` and `{}`", first.rule, second.rule);
+    if (first.event == second.event && first.rule() != second.rule()) {
+      return say("one event came by two rules, `{}` and `{}`", first.rule(), second.rule());
     }
     if (first.event->id == second.event->id) {
       return say("the same event came more than once: deliveries are made at least once");
@@ -260,10 +260,10 @@ class Teller {
   /// A delivery came to where it should, but with another body.
   void other_body() {
     const Step& step = *seen_.other_body;
-    const auto body = tracker_.body(step.delivery);
+    const auto body = body_of(step);
     const auto subject = explain::Subject::of(body ? *body : "");
     say("{} was delivered by rule `{}`, but its body is not what `payload` says",
-        name_of(*step.event), step.rule);
+        name_of(*step.event), step.rule());
     vain_paths(step);
     if (!subject) {
       return say("  it is no JSON object: {}",
@@ -278,9 +278,9 @@ class Teller {
   void vain_paths(const Step& step) {
     const auto event = json::Document::parse(step.event->envelope);
     for (const RuleView* rule : all_) {
-      if (!event || rule->name != step.rule || rule->bus != step.bus) continue;
+      if (!event || rule->name != step.rule() || rule->bus != step.bus()) continue;
       for (const auto& target : rule->targets) {
-        if (target.id != step.target_id) continue;
+        if (target.id != step.target_id()) continue;
         for (const auto& [name, path] : target.paths) vain_path(name, path, event->root());
       }
     }

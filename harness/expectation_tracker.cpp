@@ -1,5 +1,7 @@
 #include "harness/expectation_tracker.hpp"
 
+#include "emulator/journal/delivery_record.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -29,13 +31,17 @@ bool is_end(StepType type) {
 
 }  // namespace
 
+std::shared_ptr<const std::string> body_of(const Step& step) {
+  return step.delivery ? step.delivery->payload : nullptr;
+}
+
 bool concerns(const Selector& what, const Step& step) {
-  if (what.target && *what.target != step.target_id && *what.target != step.target_arn) {
+  if (what.target && *what.target != step.target_id() && *what.target != step.target_arn()) {
     return false;
   }
-  if (what.sink && !is_sink(step.target_arn, *what.sink)) return false;
-  if (what.rule && *what.rule != step.rule) return false;
-  return !what.bus || *what.bus == step.bus;
+  if (what.sink && !is_sink(step.target_arn(), *what.sink)) return false;
+  if (what.rule && *what.rule != step.rule()) return false;
+  return !what.bus || *what.bus == step.bus();
 }
 
 ExpectationTracker::ExpectationTracker(Expectation expectation, Duration began,
@@ -127,17 +133,13 @@ bool ExpectationTracker::accepts_event(const Matching& matching, const bus::Even
 }
 
 bool ExpectationTracker::accepts_body(const Matching& payload, const Step& step) const {
-  const auto bytes = body(step.delivery);
+  const auto bytes = body_of(step);
   if (!bytes) return false;
   const auto parsed = json::Document::parse(*bytes);
   if (!parsed || !parsed->root().is(json::Kind::object)) return false;
   pattern::FlatEvent flat;
   flat.assign(parsed->root());
   return pattern::matches(*payload.pattern, flat);
-}
-
-std::shared_ptr<const std::string> ExpectationTracker::body(const DeliveryId& delivery) const {
-  return sources_.body ? sources_.body(delivery) : nullptr;
 }
 
 void ExpectationTracker::keep(const bus::EventRef& event) {
@@ -161,7 +163,7 @@ bool ExpectationTracker::is_late(const Step& step) {
 /// Whether a fault made this of something that has been counted. Delivery is at least once, so the
 /// same thing again is no mistake of a rule; what an automation makes of it is an event of its own.
 bool ExpectationTracker::is_copy(const Step& step) {
-  std::string key = step.event->id.value + '\n' + step.rule + '\n' + step.target_id;
+  std::string key = step.event->id.value + '\n' + step.rule() + '\n' + step.target_id();
   if (struck_.contains(step.event->id.value) &&
       std::find(counted_.begin(), counted_.end(), key) != counted_.end()) {
     return true;
@@ -184,10 +186,10 @@ void ExpectationTracker::count(const Step& step) {
 
 void ExpectationTracker::follow_delivery(const Step& step) {
   const auto& matching = expectation_.what.matching;
-  if (step.delivery.value.empty() || (matching && !accepts_event(*matching, step.event))) return;
+  if (!step.delivery || (matching && !accepts_event(*matching, step.event))) return;
   switch (step.type) {
     case StepType::invocation_start:
-      seen_.in_flight.insert(step.delivery);
+      seen_.in_flight.insert(step.delivery->id);
       break;
     case StepType::invocation_attempt_retryable_failure:
     case StepType::invocation_attempt_permanent_failure:
@@ -195,10 +197,10 @@ void ExpectationTracker::follow_delivery(const Step& step) {
       break;
     case StepType::invocation_failure:
       ++seen_.given_up;
-      seen_.in_flight.erase(step.delivery);
+      seen_.in_flight.erase(step.delivery->id);
       break;
     case StepType::invocation_success:
-      seen_.in_flight.erase(step.delivery);
+      seen_.in_flight.erase(step.delivery->id);
       break;
     default:
       break;

@@ -55,8 +55,7 @@ struct Seen {
 
 /// Where a tracker learns what steps do not say.
 struct TrackerSources {
-  std::function<std::shared_ptr<const std::string>(const DeliveryId&)> body;  // that was delivered
-  std::function<Duration()> real;                                             // the Clock's reading
+  std::function<Duration()> real;  // the Clock's reading
 };
 
 /// Follows the journal for one expectation, so that it survives what the journal forgets. Feed it
@@ -81,8 +80,6 @@ class ExpectationTracker {
   [[nodiscard]] Duration began() const { return began_; }
   [[nodiscard]] const Expectation& expectation() const { return expectation_; }
   [[nodiscard]] const Seen& seen() const { return seen_; }
-  /// The body that was delivered; null if it is not known any more.
-  [[nodiscard]] std::shared_ptr<const std::string> body(const DeliveryId& delivery) const;
 
  private:
   [[nodiscard]] bool can_count(const journal::Step& step) const;
@@ -113,6 +110,9 @@ class ExpectationTracker {
   std::optional<json::Document> document_;
   pattern::FlatEvent flat_;
 };
+
+/// The body that a step's delivery brought; null if it has none.
+[[nodiscard]] std::shared_ptr<const std::string> body_of(const journal::Step& step);
 
 /// Whether a step is about what a selector names, patterns aside.
 [[nodiscard]] bool concerns(const Selector& what, const journal::Step& step);

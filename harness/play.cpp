@@ -38,9 +38,9 @@ Play::Play(world::World& world, Scenario scenario, std::uint64_t seed, Scope sco
       tells_coverage_(coverage),
       scope_(std::move(scope)),
       observer_(std::move(observer)),
-      given_(
-          [this](const std::string& operation, const Json& body) { return call(operation, body); }),
-      measures_([this](const DeliveryId& id) { return world_.journal().find_delivery(id); }) {}
+      given_([this](const std::string& operation, const Json& body) {
+        return call(operation, body);
+      }) {}
 
 Play::~Play() {
   if (subscription_) world_.journal().unsubscribe(*subscription_);
@@ -52,8 +52,7 @@ Result<void> Play::begin() {
   if (auto made = given_.make(scenario_.given); !made) return made;
   set_outcomes();
   observer_(play_line(scenario_, seed_, scope_));
-  sources_ = {.body = [this](const DeliveryId& id) { return body_of(id); },
-              .real = [this] { return world_.real_time(); }};
+  sources_ = {.real = [this] { return world_.real_time(); }};
   keeps_past_ = needs_past();
   for (Expectation& expectation : scenario_.expect) {
     trackers_.emplace_back(std::move(expectation), began_, sources_);
@@ -139,11 +138,6 @@ void Play::quiet() {
   const auto next = world_.timers().next_due(TimerKind::work);
   if (!script_->over() && next) return wait_until_quiet(*next);
   finish();
-}
-
-std::shared_ptr<const std::string> Play::body_of(const DeliveryId& id) const {
-  const journal::DeliveryRef delivery = world_.journal().find_delivery(id);
-  return delivery ? delivery->payload : nullptr;
 }
 
 void Play::judge() {

@@ -55,7 +55,6 @@ class Play final : public world::Performance {
   void break_off(const Error& fault);
   void finish();
   bus::EventRef emit(generators::ServiceEvent event);
-  [[nodiscard]] std::shared_ptr<const std::string> body_of(const DeliveryId& id) const;
   Result<nlohmann::ordered_json> call(const std::string& operation,
                                       const nlohmann::ordered_json& body);
 

@@ -45,8 +45,8 @@ std::string match_line(const Step& step, const std::string& t) {
   return Json{{"type", "match"},
               {"t", t},
               {"event_id", step.event->id.value},
-              {"bus", step.bus},
-              {"rule", step.rule}}
+              {"bus", step.bus()},
+              {"rule", step.rule()}}
       .dump();
 }
 
@@ -54,8 +54,8 @@ std::string attempt_line(const Step& step, const std::string& t, std::string_vie
   Json line{{"type", "attempt"},
             {"t", t},
             {"event_id", step.event->id.value},
-            {"rule", step.rule},
-            {"target", step.target_id},
+            {"rule", step.rule()},
+            {"target", step.target_id()},
             {"attempt", step.attempt},
             {"outcome", outcome}};
   if (step.status) line["status"] = *step.status;

@@ -22,7 +22,7 @@ RuleView view_of(const bus::Rule& rule) {
   RuleView view{
       rule.bus, rule.name, rule.event_pattern, rule.state != bus::RuleState::disabled, {}};
   for (const auto& [id, target] : rule.targets) {
-    view.targets.push_back({id, target.arn, paths_of(target)});
+    view.targets.push_back({id, target->arn, paths_of(*target)});
   }
   return view;
 }

@@ -140,9 +140,8 @@ void Measures::see(const journal::Step& step) {
       return;
   }
   add(Metric::attempts, step.attempt);
-  const journal::DeliveryRef delivery = find_(step.delivery);
-  if (!delivery || delivery->attempts.empty()) return;
-  const auto& attempts = delivery->attempts;
+  if (!step.delivery || step.delivery->attempts.empty()) return;
+  const auto& attempts = step.delivery->attempts;
   const Duration virtually =
       attempts.back().ended.value_or(attempts.back().started) - attempts.front().started;
   add(Metric::virtual_latency, static_cast<double>(virtually.count()));

@@ -53,9 +53,6 @@ struct Measured {
 /// The samples of a play. Strand-only.
 class Measures {
  public:
-  using FindDelivery = std::function<journal::DeliveryRef(const DeliveryId&)>;
-  explicit Measures(FindDelivery find) : find_(std::move(find)) {}
-
   void see(const journal::Step& step);
   /// Without a sample an aggregate other than count is 0.
   [[nodiscard]] Measured judge(const Threshold& threshold) const;
@@ -64,7 +61,6 @@ class Measures {
   void add(Metric metric, double sample) {
     samples_[static_cast<std::size_t>(metric)].push_back(sample);
   }
-  FindDelivery find_;
   std::array<std::vector<double>, kMetricNames.size()> samples_;
 };
 

@@ -164,7 +164,7 @@ Result<std::string> list_rule_names_by_target(const Request& request) {
   const std::string arn = request.input["TargetArn"].string();
   const auto has_target = [&](const bus::Rule& rule) {
     return std::any_of(rule.targets.begin(), rule.targets.end(),
-                       [&](const auto& target) { return target.second.arn == arn; });
+                       [&](const auto& target) { return target.second->arn == arn; });
   };
   return list_page(request.input, "RuleNames", (*bus)->rules(), has_target,
                    [](const bus::Rule& rule) { return json::quoted(rule.name); });

@@ -102,8 +102,8 @@ Result<std::string> list_targets_by_rule(const Request& request) {
   const auto found = find_rule(request, "Rule");
   if (!found) return tl::unexpected(found.error());
   return list_page(
-      request.input, "Targets", found->rule->targets, [](const bus::Target&) { return true; },
-      [](const bus::Target& target) { return target.as_submitted; });
+      request.input, "Targets", found->rule->targets, [](const bus::TargetRef&) { return true; },
+      [](const bus::TargetRef& target) { return target->as_submitted; });
 }
 
 Result<std::string> remove_targets(const Request& request) {

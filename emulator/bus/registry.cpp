@@ -42,6 +42,7 @@ Result<void> EventBus::put_rule(Rule rule) {
     rule.tags = std::move(stored.tags);
   }
   rule.key = is_new ? next_key_++ : stored.key;
+  rule.address = std::make_shared<const Address>(Address{name, rule.name, rule.arn, {}, {}});
   stored = std::move(rule);
   by_key_[stored.key] = &stored;
   set_pattern(stored, parsed);
@@ -77,9 +78,11 @@ void EventBus::set_pattern(const Rule& rule, const std::optional<pattern::Patter
 }
 
 void EventBus::put_target(std::string_view rule_name, Target target) {
-  const auto rule = rules_.find(rule_name);
+  Rule& rule = rules_.find(rule_name)->second;
+  target.address =
+      std::make_shared<const Address>(Address{name, rule.name, rule.arn, target.id, target.arn});
   std::string id = target.id;
-  rule->second.targets.insert_or_assign(std::move(id), std::move(target));
+  rule.targets.insert_or_assign(std::move(id), std::make_shared<const Target>(std::move(target)));
 }
 
 void EventBus::set_tags(std::string_view rule_name, std::vector<KeyValue> new_tags) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/base/instant.hpp"
+#include "emulator/bus/address.hpp"
 #include "emulator/schedule/schedule.hpp"
 
 #include <chrono>
@@ -45,7 +46,11 @@ struct Target {
   RetryPolicy retry;
   std::string dead_letter_arn;
   std::string as_submitted;  // compact JSON, what ListTargetsByRule gives back
+  AddressRef address;        // set by the bus
 };
+
+/// A delivery keeps the target as it stood when the rule matched; a change makes another.
+using TargetRef = std::shared_ptr<const Target>;
 
 enum class RuleState { enabled, disabled, enabled_with_all_cloudtrail_management_events };
 
@@ -62,9 +67,10 @@ struct Rule {
   std::string created_by;  // account id
   std::string archive;  // that this rule fills; then EventBridge manages it, and it has no targets
                         // that anything is delivered to
-  std::map<std::string, Target, std::less<>> targets;  // by id
+  std::map<std::string, TargetRef, std::less<>> targets;  // by id
   std::vector<KeyValue> tags;  // of its creation; later puts do not change them
   std::uint32_t key = 0;       // rules of a bus in the order they were first put; set by the bus
+  AddressRef address;          // likewise
 };
 
 }  // namespace smemu::bus

@@ -26,9 +26,9 @@ Verdict refusal(const bus::Connection& connection, const Outcome& outcome,
 }  // namespace
 
 bus::Connection* Authorizer::connection_of(const Recipient& to) {
-  if (!is_api_destination(to.target.arn) || !around_.resources) return nullptr;
+  if (!is_api_destination(to.target->arn) || !around_.resources) return nullptr;
   bus::Resources& resources = around_.resources(to.scope);
-  const auto* destination = resources.find_api_destination_by_arn(to.target.arn);
+  const auto* destination = resources.find_api_destination_by_arn(to.target->arn);
   if (!destination) return nullptr;
   bus::Connection* connection = resources.find_connection_by_arn(destination->connection_arn);
   return client_of(connection) ? connection : nullptr;

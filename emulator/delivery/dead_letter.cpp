@@ -20,13 +20,13 @@ void append_attribute(std::string& out, const bus::KeyValue& attribute) {
 DeadLetter dead_letter_of(const bus::Event& event, const Recipient& recipient,
                           const Verdict& verdict, std::string_view exhausted,
                           std::size_t attempts) {
-  DeadLetter letter{recipient.target.dead_letter_arn, event.envelope, {}};
+  DeadLetter letter{recipient.target->dead_letter_arn, event.envelope, {}};
   if (event.trace) letter.xray = event.trace->xray;
   const auto add = [&](const char* name, std::string value) {
     if (!value.empty()) letter.attributes.emplace_back(name, std::move(value));
   };
-  add("RULE_ARN", recipient.rule_arn);
-  add("TARGET_ARN", recipient.target.arn);
+  add("RULE_ARN", recipient.address().rule_arn);
+  add("TARGET_ARN", recipient.target->arn);
   add("ERROR_CODE", verdict.error_code);
   add("ERROR_MESSAGE", verdict.message);
   add("EXHAUSTED_RETRY_CONDITION", std::string(exhausted));

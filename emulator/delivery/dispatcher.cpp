@@ -17,20 +17,21 @@ using journal::StepType;
 /// Stable across runs: a delivery is one event to one target of one rule, and a fault's copies of
 /// it are others.
 DeliveryId id_of(const bus::Event& event, const Recipient& recipient, int copy) {
-  std::string path =
-      fmt::format("{}\n{}\n{}", event.id.value, recipient.rule_arn, recipient.target.id);
-  if (copy > 0) path += fmt::format("\n{}", copy);
-  return DeliveryId{"dlv-" + to_hex(draw(0, path, 0))};
+  const std::string& rule_arn = recipient.address().rule_arn;
+  const std::string& target_id = recipient.target->id;
+  std::string path;
+  path.reserve(event.id.value.size() + rule_arn.size() + target_id.size() + 2);
+  path.append(event.id.value).append(1, '\n').append(rule_arn).append(1, '\n').append(target_id);
+  if (copy > 0) path.append(1, '\n').append(std::to_string(copy));
+  return DeliveryId{fmt::format("dlv-{:016x}", draw(0, path, 0))};
 }
 
-void record_request(journal::DeliveryRecord& record, const OutboundRequest& request) {
-  record.method = request.method;
-  record.url = request.shown_url.empty() ? request.url : request.shown_url;
-  record.payload = request.shown_body ? request.shown_body : request.body;
-  record.headers.clear();
-  for (const Header& header : request.headers) {
-    record.headers.emplace_back(header.name, header.secret ? "***" : header.value);
-  }
+std::string_view shown_url(const OutboundRequest& request) {
+  return request.shown_url.empty() ? request.url : request.shown_url;
+}
+
+std::string_view shown(const Header& header) {
+  return header.secret ? std::string_view("***") : header.value;
 }
 
 void corrupt(OutboundRequest& request, std::uint64_t drawn) {
@@ -99,8 +100,8 @@ constexpr std::array<StepType, 3> kAttemptSteps{StepType::invocation_attempt_suc
 /// Deliveries that must keep their order share a line; empty where AWS promises none. A FIFO queue
 /// keeps the order that its messages come in, so they are sent one by one.
 std::string line_of(const Recipient& recipient) {
-  if (!recipient.target.arn.ends_with(".fifo")) return {};
-  return recipient.rule_arn + ' ' + recipient.target.id;
+  if (!recipient.target->arn.ends_with(".fifo")) return {};
+  return recipient.address().rule_arn + ' ' + recipient.target->id;
 }
 
 }  // namespace
@@ -122,11 +123,7 @@ void Dispatcher::open(bus::EventRef event, Recipient recipient, int copy, std::s
   auto record = std::make_shared<journal::DeliveryRecord>();
   record->id = id_of(*event, recipient, copy);
   record->event = event;
-  record->bus = recipient.bus;
-  record->rule = recipient.rule;
-  record->rule_arn = recipient.rule_arn;
-  record->target_id = recipient.target.id;
-  record->target_arn = recipient.target.arn;
+  record->address = recipient.target->address;
   around_.journal.open(record);
 
   const auto delivery = std::make_shared<Delivery>();
@@ -187,20 +184,20 @@ void Dispatcher::lose(const DeliveryPtr& delivery) {
 /// event may live takes no turn.
 void Dispatcher::admit(const DeliveryPtr& delivery) {
   const Recipient& to = delivery->recipient;
-  const Duration left = to.target.retry.maximum_event_age - age_of(*delivery);
+  const Duration left = to.target->retry.maximum_event_age - age_of(*delivery);
   if (left < Duration::zero()) return expire(delivery);
   const int limit = around_.rate_limit ? around_.rate_limit(to) : 0;
   if (limit == 0) return authorize_attempt(delivery);
   const Duration now = around_.timers.now();
-  const Duration turn = rates_.next(to.target.arn, limit, now);
+  const Duration turn = rates_.next(to.target->arn, limit, now);
   if (turn > now) {
     journal::Step step = step_of(*delivery, StepType::invocation_throttle_start);
-    step.details = fmt::format("{} takes {} invocations a second; this one waits {}", to.target.id,
+    step.details = fmt::format("{} takes {} invocations a second; this one waits {}", to.target->id,
                                limit, to_text(std::min(turn - now, left)));
     around_.journal.append(std::move(step));
   }
   if (turn - now > left) return wait(delivery, left, &Dispatcher::expire);
-  rates_.take(to.target.arn, turn, now);
+  rates_.take(to.target->arn, turn, now);
   if (turn == now) return authorize_attempt(delivery);
   wait(delivery, turn - now, &Dispatcher::authorize_attempt);
 }
@@ -234,19 +231,37 @@ void Dispatcher::start_attempt(const DeliveryPtr& delivery) {
   if (strike.answer && strike.answer->action == faults::Action::permissions) {
     return conclude(delivery, Outcome{},
                     {Grade::permanent, std::nullopt, "NO_PERMISSIONS",
-                     fmt::format("EventBridge may not invoke {}", delivery->recipient.target.arn),
+                     fmt::format("EventBridge may not invoke {}", delivery->recipient.target->arn),
                      std::nullopt},
                     strike.answer->fault);
   }
   Sendable request = around_.resolve(delivery->event, delivery->recipient);
   if (!request) return conclude(delivery, Outcome{}, judge(request.error()));
   if (!strike.corrupted_by.empty()) corrupt(*request, strike.corruption);
-  record_request(*delivery->record, *request);
+  delivery->record->request = head_of(*request);
+  delivery->record->payload = request->shown_body ? request->shown_body : request->body;
   delivery->answerer = request->answerer;
   if (strike.answer && !strike.answer->reaches_target) {
     return wait(delivery, length_of(*strike.answer), &Dispatcher::suffer);
   }
   send(delivery, std::move(*request));
+}
+
+/// As it may be shown. Mostly it is that of the request before, and shared.
+std::shared_ptr<const journal::RequestHead> Dispatcher::head_of(const OutboundRequest& request) {
+  const auto is_same = [](const Header& header, const auto& before) {
+    return header.name == before.first && shown(header) == before.second;
+  };
+  const auto& headers = request.headers;
+  const auto& latest = latest_head_;
+  if (latest && latest->method == request.method && latest->url == shown_url(request) &&
+      std::equal(headers.begin(), headers.end(), latest->headers.begin(), latest->headers.end(),
+                 is_same)) {
+    return latest;
+  }
+  journal::RequestHead head{request.method, std::string(shown_url(request)), {}};
+  for (const Header& header : headers) head.headers.emplace_back(header.name, shown(header));
+  return latest_head_ = std::make_shared<const journal::RequestHead>(std::move(head));
 }
 
 void Dispatcher::send(const DeliveryPtr& delivery, OutboundRequest request) {
@@ -306,7 +321,7 @@ void Dispatcher::retry_or_give_up(const DeliveryPtr& delivery, const Verdict& ve
   const int attempt = delivery->record->attempts.back().number;
   const Duration pause = back_off(around_.seed(), delivery->record->id.value, attempt);
   const Retry retry =
-      after_failure(delivery->recipient.target.retry, verdict, attempt, age_of(*delivery), pause);
+      after_failure(delivery->recipient.target->retry, verdict, attempt, age_of(*delivery), pause);
   if (!retry.wait) return give_up(delivery, verdict, retry.exhausted);
   wait(delivery, *retry.wait, &Dispatcher::approach);
 }
@@ -335,7 +350,7 @@ void Dispatcher::give_up(const DeliveryPtr& delivery, const Verdict& verdict,
 void Dispatcher::bury(const DeliveryPtr& delivery, const Verdict& verdict,
                       const std::string& exhausted) {
   const Recipient& from = delivery->recipient;
-  if (from.target.dead_letter_arn.empty() || !around_.bury) return;
+  if (from.target->dead_letter_arn.empty() || !around_.bury) return;
   DeadLetter letter =
       dead_letter_of(*delivery->event, from, verdict, exhausted, delivery->record->attempts.size());
   const Result<std::string> sent = around_.bury(*delivery->event, from, letter);
@@ -383,12 +398,8 @@ journal::Step Dispatcher::step_of(const Delivery& delivery, StepType type) const
   step.time = around_.now();
   step.type = type;
   step.event = delivery.event;
-  step.bus = delivery.recipient.bus;
-  step.rule = delivery.recipient.rule;
-  step.rule_arn = delivery.recipient.rule_arn;
-  step.target_id = delivery.recipient.target.id;
-  step.target_arn = delivery.recipient.target.arn;
-  step.delivery = delivery.record->id;
+  step.address = delivery.record->address;
+  step.delivery = delivery.record;
   step.attempt = static_cast<int>(delivery.record->attempts.size());
   return step;
 }

@@ -103,6 +103,7 @@ class Dispatcher {
   void bury(const DeliveryPtr& delivery, const Verdict& verdict, const std::string& exhausted);
   void end(const DeliveryPtr& delivery, journal::DeliveryState state);
   void wait(const DeliveryPtr& delivery, Duration length, Step then);
+  [[nodiscard]] std::shared_ptr<const journal::RequestHead> head_of(const OutboundRequest& request);
   [[nodiscard]] Duration age_of(const Delivery& delivery) const;
   [[nodiscard]] journal::Step step_of(const Delivery& delivery, journal::StepType type) const;
 
@@ -110,6 +111,7 @@ class Dispatcher {
   std::map<std::uint64_t, DeliveryPtr> flying_;           // by attempt key
   std::map<std::uint64_t, DeliveryPtr> waiting_;          // for time to pass, by serial
   std::map<std::string, std::deque<DeliveryPtr>> lines_;  // by FIFO target; the first is under way
+  std::shared_ptr<const journal::RequestHead> latest_head_;
   RateLimiter rates_;
   Authorizer authorizer_;
   std::uint64_t next_key_ = 1;

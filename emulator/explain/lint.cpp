@@ -257,8 +257,8 @@ std::vector<Finding> lint(const bus::Rule& rule, const journal::Journal& journal
   if (!rule.event_pattern) return out;
   std::size_t events = 0;
   for (const journal::Step& step : journal.steps()) {
-    if (step.type == journal::StepType::rule_match && step.rule_arn == rule.arn) return out;
-    events += step.type == journal::StepType::event_receipt && step.bus == rule.bus;
+    if (step.type == journal::StepType::rule_match && step.rule_arn() == rule.arn) return out;
+    events += step.type == journal::StepType::event_receipt && step.bus() == rule.bus;
   }
   if (events > 0) {
     out.push_back(

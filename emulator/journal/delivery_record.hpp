@@ -2,7 +2,10 @@
 
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
+#include "emulator/bus/address.hpp"
 #include "emulator/bus/event.hpp"
+
+#include <boost/container/small_vector.hpp>
 
 #include <memory>
 #include <optional>
@@ -17,6 +20,9 @@ enum class DeliveryState : std::uint8_t { pending, succeeded, failed };
 
 [[nodiscard]] std::string_view to_text(DeliveryState state);
 
+/// Names and values, in the order that they were sent or came.
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
 /// One try of a delivery: started, and once its outcome is known, answered or failed.
 struct AttemptRecord {
   int number = 1;
@@ -26,9 +32,16 @@ struct AttemptRecord {
   std::string error_code;
   std::string message;
   std::string fault;  // the names of the faults that changed it
-  std::vector<std::pair<std::string, std::string>> response_headers;
+  Headers response_headers;
   std::string response_body;
   Duration real_latency{};  // real time; left out of canonical output
+};
+
+/// A request as it was sent, but for its payload. Deliveries to one target mostly share it.
+struct RequestHead {
+  std::string method;
+  std::string url;
+  Headers headers;  // credentials masked
 };
 
 /// What became of a delivery that was given up and whose target has a dead-letter queue.
@@ -43,17 +56,11 @@ struct DeadLetterRecord {
 struct DeliveryRecord {
   DeliveryId id;
   bus::EventRef event;
-  std::string bus;
-  std::string rule;
-  std::string rule_arn;
-  std::string target_id;
-  std::string target_arn;
+  bus::AddressRef address;
   DeliveryState state = DeliveryState::pending;
-  std::string method;
-  std::string url;
-  std::vector<std::pair<std::string, std::string>> headers;  // credentials masked
+  std::shared_ptr<const RequestHead> request;  // null before it is sent
   std::shared_ptr<const std::string> payload;
-  std::vector<AttemptRecord> attempts;
+  boost::container::small_vector<AttemptRecord, 1> attempts;
   std::optional<DeadLetterRecord> dead_letter;
 };
 

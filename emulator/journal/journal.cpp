@@ -57,12 +57,12 @@ bus::EventRef Journal::find_event(const EventId& id) const {
 }
 
 DeliveryRef Journal::find_delivery(const DeliveryId& id) const {
-  const auto found = deliveries_by_id_.find(id);
-  return found == deliveries_by_id_.end() ? nullptr : found->second;
+  const auto found = std::find_if(deliveries_.rbegin(), deliveries_.rend(),
+                                  [&](const DeliveryRef& delivery) { return delivery->id == id; });
+  return found == deliveries_.rend() ? nullptr : *found;
 }
 
 void Journal::open(DeliveryRef delivery) {
-  deliveries_by_id_[delivery->id] = delivery;
   deliveries_.push_back(std::move(delivery));
   evict();
 }
@@ -78,7 +78,6 @@ void Journal::clear(std::uint64_t last_seq) {
   steps_ = {};
   events_.clear();
   deliveries_.clear();
-  deliveries_by_id_.clear();
   bytes_ = 0;
 }
 
@@ -93,7 +92,7 @@ void Journal::evict() {
     evict_oldest_event();
   }
   while (steps_.size() > bounds_.steps) steps_.pop_front();
-  while (deliveries_.size() > bounds_.deliveries) evict_oldest_delivery();
+  while (deliveries_.size() > bounds_.deliveries) deliveries_.pop_front();
 }
 
 // Steps and deliveries share the event's bytes, so those that came before the next event's go with
@@ -104,14 +103,7 @@ void Journal::evict_oldest_event() {
   bytes_ -= size_of(oldest);
   const auto gone = [&](const bus::EventRef& event) { return event && event->seq <= oldest->seq; };
   while (!steps_.empty() && gone(steps_.front().event)) steps_.pop_front();
-  while (!deliveries_.empty() && gone(deliveries_.front()->event)) evict_oldest_delivery();
-}
-
-void Journal::evict_oldest_delivery() {
-  const DeliveryRef& oldest = deliveries_.front();
-  const auto found = deliveries_by_id_.find(oldest->id);
-  if (found != deliveries_by_id_.end() && found->second == oldest) deliveries_by_id_.erase(found);
-  deliveries_.pop_front();
+  while (!deliveries_.empty() && gone(deliveries_.front()->event)) deliveries_.pop_front();
 }
 
 }  // namespace smemu::journal

@@ -3,12 +3,13 @@
 #include "emulator/journal/delivery_record.hpp"
 #include "emulator/journal/step.hpp"
 
+#include <boost/container/deque.hpp>
+
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace smemu::journal {
@@ -25,6 +26,9 @@ class Journal {
   };
   using Subscriber = std::function<void(const Step&)>;
   using Subscription = std::uint64_t;
+  /// Like std::deque, but memory is taken for many steps at a time.
+  using Steps = boost::container::deque<
+      Step, void, boost::container::deque_options_t<boost::container::block_bytes<16 * 1024>>>;
 
   explicit Journal(Bounds bounds) : bounds_(bounds) {}
   Journal() : Journal(Bounds{}) {}
@@ -36,7 +40,7 @@ class Journal {
   Subscription subscribe(Subscriber subscriber);
   void unsubscribe(Subscription subscription);
 
-  [[nodiscard]] const std::deque<Step>& steps() const { return steps_; }
+  [[nodiscard]] const Steps& steps() const { return steps_; }
   [[nodiscard]] std::uint64_t last_seq() const { return next_seq_ - 1; }
   /// True if a step after `seq` is no longer kept: an answer about that range would be wrong. What
   /// clear() forgot is no part of any range.
@@ -50,6 +54,8 @@ class Journal {
 
   /// Deliveries, oldest first. The dispatcher opens a record and keeps it up to date.
   [[nodiscard]] const std::deque<DeliveryRef>& deliveries() const { return deliveries_; }
+  /// The latest delivery of that id, looked for like an event; null if unknown or evicted. Who has
+  /// a step has its delivery.
   [[nodiscard]] DeliveryRef find_delivery(const DeliveryId& id) const;
   void open(DeliveryRef delivery);
 
@@ -65,19 +71,17 @@ class Journal {
   void tell(const Step& step);
   void evict();
   void evict_oldest_event();
-  void evict_oldest_delivery();
 
   Bounds bounds_;
   std::uint64_t next_seq_ = 1;
   std::uint64_t cleared_up_to_ = 0;
-  std::deque<Step> steps_;
+  Steps steps_;
   std::deque<bus::EventRef> events_;
   std::deque<DeliveryRef> deliveries_;
-  std::unordered_map<DeliveryId, DeliveryRef> deliveries_by_id_;
   std::size_t bytes_ = 0;
   std::map<Subscription, std::shared_ptr<Subscriber>> subscribers_;
-  int telling_ = 0;                        // how many appends deep
-  std::vector<std::deque<Step>> cleared_;  // in the course of that
+  int telling_ = 0;             // how many appends deep
+  std::vector<Steps> cleared_;  // in the course of that
   Subscription next_subscription_ = 1;
   std::array<std::uint64_t, static_cast<std::size_t>(StepType::warning) + 1> counts_{};
 };

@@ -27,6 +27,16 @@ constexpr std::array<std::string_view, 3> kStateNames{"pending", "succeeded", "f
 
 }  // namespace
 
+const DeliveryId& Step::delivery_id() const {
+  static const DeliveryId kNone;
+  return delivery ? delivery->id : kNone;
+}
+
+const bus::Address& Step::names() const {
+  static const bus::Address kNone;
+  return address ? *address : kNone;
+}
+
 std::string_view to_text(StepType type) {
   return kStepNames[static_cast<std::size_t>(type)];
 }

@@ -2,10 +2,12 @@
 
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
+#include "emulator/bus/address.hpp"
 #include "emulator/bus/event.hpp"
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,27 +38,39 @@ enum class StepType : std::uint8_t {
 [[nodiscard]] std::string_view to_text(StepType type);
 [[nodiscard]] std::optional<StepType> parse_step_type(std::string_view text);
 
+struct DeliveryRecord;
+
 /// One entry of the journal. Which fields are set follows from the type: an event's steps have
-/// `event`, a rule's also `rule`, a delivery's also `target_*` and `delivery`, an attempt's also
-/// `attempt`, a finished attempt's also `status` or `error_code`. Everything here is deterministic:
-/// no real time, no ports, no addresses.
+/// `event`, a rule's also `address`, a delivery's also `delivery` and its target in `address`, an
+/// attempt's also `attempt`, a finished attempt's also `status` or `error_code`. Everything that a
+/// step says itself is deterministic: no real time, no ports. There are many of them, so they share
+/// what they say alike.
 struct Step {
   std::uint64_t seq = 0;  // 1, 2, 3, ... within the world; set by the journal
   Duration at{};          // the world's TimerQueue reading; never runs backwards
   Instant time{};         // the calendar then
   StepType type = StepType::warning;
-  bus::EventRef event;
-  std::string bus;
-  std::string rule;
-  std::string rule_arn;
-  std::string target_id;
-  std::string target_arn;
-  DeliveryId delivery;
   int attempt = 0;            // 1 for the first try
   std::optional<int> status;  // HTTP status of the target's answer
+  bus::EventRef event;
+  bus::AddressRef address;
+  std::shared_ptr<const DeliveryRecord> delivery;
   std::string error_code;  // EventBridge's dead-letter vocabulary: CONNECTION_FAILURE, TIMEOUT, ...
   std::string details;     // a sentence
   std::string fault;       // the names of the faults that changed this step
+
+  // Empty where the step has no such thing.
+  [[nodiscard]] const std::string& bus() const {
+    return event && !address ? event->bus : names().bus;
+  }
+  [[nodiscard]] const std::string& rule() const { return names().rule; }
+  [[nodiscard]] const std::string& rule_arn() const { return names().rule_arn; }
+  [[nodiscard]] const std::string& target_id() const { return names().target_id; }
+  [[nodiscard]] const std::string& target_arn() const { return names().target_arn; }
+  [[nodiscard]] const DeliveryId& delivery_id() const;
+
+ private:
+  [[nodiscard]] const bus::Address& names() const;
 };
 
 }  // namespace smemu::journal

@@ -27,7 +27,7 @@ Result<std::string> World::bury(const bus::Event& event, const delivery::Recipie
   if (!body) return tl::unexpected(body.error());
   const faults::Strike struck = strike({.stage = faults::Stage::deliver,
                                         .event = event,
-                                        .rule = from.rule,
+                                        .rule = from.address().rule,
                                         .target_arn = letter.queue_arn,
                                         .is_dead_letter = true});
   if (struck.answer) {
@@ -44,8 +44,8 @@ Result<std::string> World::bury(const bus::Event& event, const delivery::Recipie
 }
 
 int World::rate_limit(const delivery::Recipient& to) {
-  if (!delivery::is_api_destination(to.target.arn)) return 0;
-  const auto* destination = registry_.in(to.scope).find_api_destination_by_arn(to.target.arn);
+  if (!delivery::is_api_destination(to.target->arn)) return 0;
+  const auto* destination = registry_.in(to.scope).find_api_destination_by_arn(to.target->arn);
   return destination ? destination->rate_limit_per_second : 0;
 }
 

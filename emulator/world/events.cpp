@@ -73,19 +73,17 @@ void World::match(const bus::EventRef& event, const bus::EventBus& bus,
 }
 
 void World::deliver(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule) {
-  if (faults_.empty()) return invoke(event, bus, rule, {});
+  if (faults_.empty()) return invoke(event, rule, {});
   match_rule(event, bus, rule, 0, {});
 }
 
-void World::invoke(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule,
-                   const std::string& fault) {
+void World::invoke(const bus::EventRef& event, const bus::Rule& rule, const std::string& fault) {
   Step matched = step_of(StepType::rule_match, event);
-  matched.rule = rule.name;
-  matched.rule_arn = rule.arn;
+  matched.address = rule.address;
   matched.fault = fault;
   journal_.append(std::move(matched));
   for (const auto& [id, target] : rule.targets) {
-    dispatcher_.deliver(event, {event->scope, bus.name, rule.name, rule.arn, target});
+    dispatcher_.deliver(event, {event->scope, target});
   }
 }
 
@@ -100,7 +98,6 @@ Step World::step_of(StepType type, bus::EventRef event) const {
   step.at = timers_.now();
   step.time = now();
   step.type = type;
-  if (event) step.bus = event->bus;
   step.event = std::move(event);
   return step;
 }

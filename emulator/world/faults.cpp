@@ -82,8 +82,7 @@ void World::match_rule(const bus::EventRef& event, const bus::EventBus& bus, con
   const std::string fault = faults::names({copied_by, struck.delayed_by});
   if (!struck.dropped_by.empty()) {
     Step step = step_of(StepType::warning, event);
-    step.rule = rule.name;
-    step.rule_arn = rule.arn;
+    step.address = rule.address;
     step.details = fmt::format("rule {} matches, but its match was lost", rule.name);
     step.fault = faults::names({copied_by, struck.dropped_by});
     journal_.append(std::move(step));
@@ -93,7 +92,7 @@ void World::match_rule(const bus::EventRef& event, const bus::EventBus& bus, con
                     match_rule_at_last(event, bus_name, rule_name, fault);
                   });
   } else {
-    invoke(event, bus, rule, fault);
+    invoke(event, rule, fault);
   }
   int number = 0;
   for (const std::string& name : struck.copied_by) match_rule(event, bus, rule, ++number, name);
@@ -104,7 +103,7 @@ void World::match_rule_at_last(const bus::EventRef& event, const std::string& bu
                                const std::string& rule_name, const std::string& fault) {
   const bus::EventBus* const bus = registry_.in(event->scope).find_bus(bus_name);
   const bus::Rule* const rule = bus ? bus->find_rule(rule_name) : nullptr;
-  if (rule) invoke(event, *bus, *rule, fault);
+  if (rule) invoke(event, *rule, fault);
 }
 
 }  // namespace smemu::world

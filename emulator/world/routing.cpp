@@ -83,18 +83,19 @@ ApiReply reply_of(const Result<EventId>& arrived) {
 
 delivery::Sendable World::resolve(const bus::EventRef& event,
                                   const delivery::Recipient& recipient) {
-  const bus::Target& target = recipient.target;
+  const bus::Target& target = *recipient.target;
+  const bus::Address& address = recipient.address();
   const auto arn = bus::parse_arn(target.arn);
   const auto* kind = delivery::find_kind(target.arn, arn ? &*arn : nullptr);
   if (kind == nullptr) {
     return delivery::unsendable("INVALID_PARAMETER",
                                 fmt::format("{} cannot be delivered to", target.arn));
   }
-  auto payload = delivery::payload_of(event, target, recipient.rule, recipient.rule_arn);
+  auto payload = delivery::payload_of(event, target, address.rule, address.rule_arn);
   if (!payload) return tl::unexpected(std::move(payload.error()));
   delivery::TargetCall call{*event, target, std::move(*payload)};
-  call.rule_name = recipient.rule;
-  call.rule_arn = recipient.rule_arn;
+  call.rule_name = address.rule;
+  call.rule_arn = address.rule_arn;
   delivery::TargetKind answered = *kind;
   answered.built_in = answered.built_in || (arn && has(*this, *arn));
   auto request = kind->endpoint.empty() ? call_endpoint(*kind, recipient.scope, std::move(call))

@@ -50,9 +50,9 @@ World::World(Settings settings, Behaviour behaviour, const Clock& clock,
                       int copy) {
                  return strike({.stage = faults::Stage::deliver,
                                 .event = event,
-                                .rule = to.rule,
-                                .target_id = to.target.id,
-                                .target_arn = to.target.arn,
+                                .rule = to.address().rule,
+                                .target_id = to.target->id,
+                                .target_arn = to.target->arn,
                                 .attempt = attempt,
                                 .copy = copy});
                }}),

@@ -264,8 +264,7 @@ class World {
   void match(const bus::EventRef& event, const bus::EventBus& bus,
              const std::vector<std::string>& only_rules);
   void deliver(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule);
-  void invoke(const bus::EventRef& event, const bus::EventBus& bus, const bus::Rule& rule,
-              const std::string& fault);
+  void invoke(const bus::EventRef& event, const bus::Rule& rule, const std::string& fault);
   void fire_schedule(const Scope& scope, const std::string& rule);
   void reschedule_crons();
   void replay_next(const Scope& scope, const std::string& name,

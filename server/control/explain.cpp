@@ -49,8 +49,8 @@ std::vector<Report> around(const world::World& world, const bus::Registry& regis
   if (!subject) return out;
   for (const journal::Step& step : world.journal().steps()) {
     if (step.event != event || step.type != journal::StepType::rule_match) continue;
-    for (const bus::Rule* rule : rules_called(registry, {step.rule, step.bus})) {
-      if (rule->arn == step.rule_arn) out.push_back(explain::explain(*rule, *event, *subject));
+    for (const bus::Rule* rule : rules_called(registry, {step.rule(), step.bus()})) {
+      if (rule->arn == step.rule_arn()) out.push_back(explain::explain(*rule, *event, *subject));
     }
   }
   for (NearMiss& miss : explain::nearest_rules(registry, event, limit)) {

@@ -123,7 +123,7 @@ void list_deliveries(Call& call) {
   const Filter target = filter(call, "target"), rule = filter(call, "rule"),
                state = filter(call, "state");
   const auto wanted = [&](const journal::DeliveryRef& d) {
-    return target(d->target_id) && rule(d->rule) && state(to_text(d->state));
+    return target(d->address->target_id) && rule(d->address->rule) && state(to_text(d->state));
   };
   const auto& deliveries = call.host.world().journal().deliveries();
   call.responder.reply(json_reply(

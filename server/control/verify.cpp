@@ -93,11 +93,7 @@ class Wait : public std::enable_shared_from_this<Wait> {
 
  private:
   static harness::TrackerSources sources(world::World& world) {
-    return {.body = [&world](const DeliveryId& id) -> std::shared_ptr<const std::string> {
-              const auto delivery = world.journal().find_delivery(id);
-              return delivery ? delivery->payload : nullptr;
-            },
-            .real = [&world] { return world.real_time(); }};
+    return {.real = [&world] { return world.real_time(); }};
   }
 
   /// Answers as soon as the verdict cannot be bettered by waiting.

@@ -65,12 +65,12 @@ Json view(const journal::Step& step) {
   Json out{
       {"seq", step.seq}, {"message_type", to_text(step.type)}, {"time", to_iso_seconds(step.time)}};
   if (step.event) out["event_id"] = step.event->id.value;
-  set(out, "bus", step.bus);
-  set(out, "rule", step.rule);
-  set(out, "rule_arn", step.rule_arn);
-  set(out, "target_id", step.target_id);
-  set(out, "target_arn", step.target_arn);
-  set(out, "delivery_id", step.delivery.value);
+  set(out, "bus", step.bus());
+  set(out, "rule", step.rule());
+  set(out, "rule_arn", step.rule_arn());
+  set(out, "target_id", step.target_id());
+  set(out, "target_arn", step.target_arn());
+  set(out, "delivery_id", step.delivery_id().value);
   if (step.attempt > 0) out["attempt"] = step.attempt;
   if (step.status) out["status"] = *step.status;
   set(out, "error_code", step.error_code);
@@ -84,9 +84,9 @@ Json summary(const journal::DeliveryRecord& delivery) {
            {"event_id", delivery.event->id.value},
            {"detail_type", delivery.event->detail_type},
            {"time", to_iso_seconds(delivery.event->time)},
-           {"bus", delivery.bus},
-           {"rule", delivery.rule},
-           {"target_id", delivery.target_id},
+           {"bus", delivery.address->bus},
+           {"rule", delivery.address->rule},
+           {"target_id", delivery.address->target_id},
            {"state", to_text(delivery.state)},
            {"attempts", delivery.attempts.size()}};
   if (delivery.attempts.empty()) return out;
@@ -98,10 +98,10 @@ Json summary(const journal::DeliveryRecord& delivery) {
 
 Json view(const journal::DeliveryRecord& delivery) {
   Json out = summary(delivery);
-  out["target_arn"] = delivery.target_arn;
-  out["request"] = {{"method", delivery.method},
-                    {"url", delivery.url},
-                    {"headers", headers_view(delivery.headers)}};
+  out["target_arn"] = delivery.address->target_arn;
+  const journal::RequestHead head = delivery.request ? *delivery.request : journal::RequestHead();
+  out["request"] = {
+      {"method", head.method}, {"url", head.url}, {"headers", headers_view(head.headers)}};
   if (delivery.payload) out["request"]["body"] = body_view(*delivery.payload);
   Json attempts = Json::array();
   for (const auto& attempt : delivery.attempts) attempts.push_back(view(attempt));

@@ -1,5 +1,7 @@
 #include "server/host/metrics.hpp"
 
+#include "emulator/journal/delivery_record.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -76,22 +78,21 @@ void Metrics::Counter::each(const Visit& visit) const {
   }
 }
 
-void Metrics::see(const journal::Step& step, const journal::Journal& journal) {
-  if (step.type == StepType::event_receipt) return events_.add(step.bus);
-  if (step.type == StepType::rule_match) return matches_.add(step.bus, step.rule);
+void Metrics::see(const journal::Step& step) {
+  if (step.type == StepType::event_receipt) return events_.add(step.bus());
+  if (step.type == StepType::rule_match) return matches_.add(step.bus(), step.rule());
   if (const auto outcome = attempt_outcome(step.type); !outcome.empty()) {
     attempts_.add(outcome);
-    return time_attempt(step, journal);
+    return time_attempt(step);
   }
   if (const auto outcome = delivery_outcome(step.type); !outcome.empty())
-    deliveries_.add(step.target_id, outcome);
+    deliveries_.add(step.target_id(), outcome);
 }
 
-void Metrics::time_attempt(const journal::Step& step, const journal::Journal& journal) {
-  const auto delivery = journal.find_delivery(step.delivery);
-  if (!delivery || delivery->attempts.empty()) return;
+void Metrics::time_attempt(const journal::Step& step) {
+  if (!step.delivery || step.delivery->attempts.empty()) return;
   const double seconds =
-      std::chrono::duration<double>(delivery->attempts.back().real_latency).count();
+      std::chrono::duration<double>(step.delivery->attempts.back().real_latency).count();
   const auto bucket = std::lower_bound(kBuckets.begin(), kBuckets.end(), seconds);
   ++buckets_[static_cast<std::size_t>(bucket - kBuckets.begin())];
   seconds_ += seconds;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "emulator/journal/journal.hpp"
+#include "emulator/journal/step.hpp"
 
 #include <array>
 #include <cstdint>
@@ -15,8 +15,8 @@ namespace smemu::host {
 /// Strand-only.
 class Metrics {
  public:
-  /// Sees one step of the journal; `journal` has the delivery that it speaks of.
-  void see(const journal::Step& step, const journal::Journal& journal);
+  /// Sees one step of a journal.
+  void see(const journal::Step& step);
 
   /// The counters and the histogram, in Prometheus' text format (version 0.0.4).
   [[nodiscard]] std::string to_text() const;
@@ -41,7 +41,7 @@ class Metrics {
     std::size_t size_ = 0;
   };
 
-  void time_attempt(const journal::Step& step, const journal::Journal& journal);
+  void time_attempt(const journal::Step& step);
 
   Counter events_;      // by bus
   Counter matches_;     // by bus and rule

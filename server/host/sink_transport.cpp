@@ -50,20 +50,21 @@ std::string_view sink_of(std::string_view url) {
 
 void SinkTransport::send(delivery::OutboundRequest request,
                          std::function<void(delivery::Outcome)> done) {
-  auto tell = [alive = std::weak_ptr(alive_), done = std::move(done)](delivery::Outcome outcome) {
-    if (!alive.expired()) done(std::move(outcome));
-  };
   const bool is_call = request.carrier == delivery::Carrier::sink;
   const std::string_view name = is_call ? std::string_view(request.sink) : sink_of(request.url);
   if (name.empty()) {
     return others_.send(std::move(request), [this, alive = std::weak_ptr(alive_),
-                                             tell = std::move(tell)](delivery::Outcome outcome) {
-      if (!alive.expired() && answered_) answered_();
-      tell(std::move(outcome));
+                                             done = std::move(done)](delivery::Outcome outcome) {
+      if (alive.expired()) return;
+      if (answered_) answered_();
+      done(std::move(outcome));
     });
   }
   const sink::Answer answer = sinks_.record(name, is_call ? call_of(request) : request_of(request));
-  auto later = [tell = std::move(tell), outcome = outcome_of(answer)] { tell(outcome); };
+  auto later = [alive = std::weak_ptr(alive_), done = std::move(done),
+                outcome = outcome_of(answer)] {
+    if (!alive.expired()) done(outcome);
+  };
   if (answer.delay <= Duration::zero()) return boost::asio::post(io_, std::move(later));
   const auto timer = std::make_shared<boost::asio::steady_timer>(io_, answer.delay);
   timer->async_wait([timer, later = std::move(later)](const boost::system::error_code& error) {

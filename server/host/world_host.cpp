@@ -14,7 +14,7 @@ constexpr int kStepsPerSlice = 64;
 /// Into a queue of this world, whose consumer will want to do something about it.
 bool brings_message(const journal::Step& step) {
   return step.type == journal::StepType::invocation_attempt_success &&
-         step.target_arn.starts_with("arn:aws:sqs:");
+         step.target_arn().starts_with("arn:aws:sqs:");
 }
 
 /// Whether something is to happen at this very instant, without any time passing.
@@ -42,7 +42,7 @@ WorldHost::WorldHost(boost::asio::io_context& io, std::string id, const world::S
   world_.on_wake([this] { schedule(); });
   transport_.on_answer([this] { stir(); });
   world_.journal().subscribe([this](const journal::Step& step) {
-    metrics_.see(step, world_.journal());
+    metrics_.see(step);
     if (brings_message(step)) stir();
   });
 }

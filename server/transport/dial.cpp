@@ -5,7 +5,10 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <charconv>
+#include <optional>
 #include <span>
+#include <system_error>
 #include <vector>
 
 namespace smemu::transport {
@@ -20,12 +23,25 @@ using TlsStream = asio::ssl::stream<tcp::socket>;
 
 constexpr auto nothrow = asio::as_tuple(asio::use_awaitable);
 
-/// Literal addresses are read by the resolver too, with every spelling that the system understands:
-/// 2130706433 is 127.0.0.1. What is checked is the address that comes out.
+/// An address in its usual spelling, which needs no look-up. The resolver's thread is not begun for
+/// it, either: a process with one thread counts references without atomic instructions.
+std::optional<tcp::endpoint> literal(const std::string& host, const std::string& port) {
+  error_code fault;
+  const auto address = asio::ip::make_address(host, fault);
+  asio::ip::port_type number = 0;
+  const char* const end = port.data() + port.size();
+  const auto read = std::from_chars(port.data(), end, number);
+  if (fault || read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  return tcp::endpoint(address, number);
+}
+
+/// Other literal addresses are read by the resolver, with every spelling that the system
+/// understands: 2130706433 is 127.0.0.1. What is checked is the address that comes out.
 asio::awaitable<Sent<Endpoints>> resolve(const Destination& destination,
                                          const std::map<std::string, std::string>& addresses) {
   const auto known = addresses.find(destination.host);
   const std::string& host = known == addresses.end() ? destination.host : known->second;
+  if (const auto plain = literal(host, destination.port)) co_return Endpoints(1, *plain);
   tcp::resolver resolver(co_await asio::this_coro::executor);
   auto [error, found] = co_await resolver.async_resolve(host, destination.port,
                                                         tcp::resolver::numeric_service, nothrow);

@@ -30,10 +30,9 @@ bool is_own(std::string_view name) {
                      [&](std::string_view own) { return http::iequals(own, name); });
 }
 
-Sent<std::string> request_head(const Url& url, const OutboundRequest& request, bool keep_alive) {
-  constexpr std::size_t kUsual = 512;
-  std::string head;
-  head.reserve(kUsual + url.target.size());
+Sent<void> write_head(std::string& head, const Url& url, const OutboundRequest& request,
+                      bool keep_alive) {
+  head.clear();
   head.append(request.method).append(" ").append(url.target).append(" HTTP/1.1\r\n");
   http::append_header(head, "Host", url.host_header);
   for (const auto& header : request.headers) {
@@ -49,7 +48,8 @@ Sent<std::string> request_head(const Url& url, const OutboundRequest& request, b
     http::append_header(head, "Content-Length", std::to_string(length));
   }
   if (!keep_alive) http::append_header(head, "Connection", "close");
-  return head.append("\r\n");
+  head.append("\r\n");
+  return {};
 }
 
 bool is_end(const error_code& error) {
@@ -59,22 +59,23 @@ bool is_end(const error_code& error) {
 /// Reads one response, past any interim ones before it.
 class Reader {
  public:
-  Reader(Wire& wire, const Url& url, const Settings& settings, bool answers_head,
+  Reader(const Url& url, const Settings& settings, bool answers_head,
          boost::beast::flat_buffer& input)
-      : wire_(wire), url_(url), settings_(settings), answers_head_(answers_head), input_(input) {
+      : url_(url), settings_(settings), answers_head_(answers_head), input_(input) {
     input_.clear();
     next_response();
   }
 
-  asio::awaitable<Sent<Answer>> read() {
-    for (;;) {
-      const Wire::Read got = co_await wire_.read_some(input_.prepare(kReadSize));
-      if (got.error) co_return ended(got.error);
-      input_.commit(got.count);
-      heard_ = true;
-      if (const auto error = parse()) co_return malformed(error);
-      if (complete()) co_return answer();
-    }
+  asio::mutable_buffer room() { return input_.prepare(kReadSize); }
+
+  /// Takes what came into the room; nothing as long as more has to come.
+  std::optional<Sent<Answer>> take(const error_code& error, std::size_t count) {
+    if (error) return ended(error);
+    input_.commit(count);
+    heard_ = true;
+    if (const auto fault = parse()) return malformed(fault);
+    if (complete()) return answer();
+    return std::nullopt;
   }
 
  private:
@@ -118,7 +119,6 @@ class Reader {
         "what came back from " + to_text(url_.destination) + " is not HTTP: " + error.message());
   }
 
-  Wire& wire_;
   const Url& url_;
   const Settings& settings_;
   bool answers_head_;
@@ -130,15 +130,18 @@ class Reader {
 }  // namespace
 
 asio::awaitable<Sent<Answer>> exchange(Wire& wire, const Url& url, const OutboundRequest& request,
-                                       const Settings& settings, boost::beast::flat_buffer& input) {
-  const auto head = request_head(url, request, settings.keep_alive);
+                                       const Settings& settings, Buffers& buffers) {
+  const auto head = write_head(buffers.head, url, request, settings.keep_alive);
   if (!head) co_return tl::unexpected(head.error());
   const auto body = request.body ? asio::buffer(*request.body) : asio::const_buffer();
-  const Wire::Bytes bytes{asio::buffer(*head), body};
+  const Wire::Bytes bytes{asio::buffer(buffers.head), body};
   // An error of writing shows again in reading, unless the peer has answered before it closed.
   co_await wire.write(bytes);
-  Reader reader(wire, url, settings, request.method == "HEAD", input);
-  co_return co_await reader.read();
+  Reader reader(url, settings, request.method == "HEAD", buffers.input);
+  for (;;) {
+    const auto [error, count] = co_await wire.read_some(reader.room());
+    if (auto sent = reader.take(error, count)) co_return std::move(*sent);
+  }
 }
 
 }  // namespace smemu::transport

@@ -8,6 +8,8 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
+#include <string>
+
 namespace smemu::transport {
 
 struct Answer {
@@ -15,10 +17,16 @@ struct Answer {
   bool reusable = false;  // the connection may carry another exchange
 };
 
-/// Says `request` on the wire and reads what comes back, by way of `input`, whose memory is kept. A
-/// peer that answers before it has read everything, and then closes, has answered.
+/// Memory that is kept from one exchange to the next.
+struct Buffers {
+  std::string head;
+  boost::beast::flat_buffer input;
+};
+
+/// Says `request` on the wire and reads what comes back, by way of `buffers`. A peer that answers
+/// before it has read everything, and then closes, has answered.
 [[nodiscard]] boost::asio::awaitable<Sent<Answer>> exchange(
     Wire& wire, const Url& url, const delivery::OutboundRequest& request, const Settings& settings,
-    boost::beast::flat_buffer& input);
+    Buffers& buffers);
 
 }  // namespace smemu::transport

@@ -12,10 +12,11 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/experimental/channel.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/recycling_allocator.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 
 #include <algorithm>
 #include <map>
@@ -38,6 +39,8 @@ constexpr auto nothrow = asio::as_tuple(asio::use_awaitable);
 
 struct Worker;
 
+using UrlRef = std::shared_ptr<const Url>;
+
 /// One request on its way.
 struct Job {
   Job(OutboundRequest r, std::function<void(Outcome)> d)
@@ -45,19 +48,19 @@ struct Job {
 
   OutboundRequest request;
   std::function<void(Outcome)> done;  // empty once it was called, or never will be
-  Url url;
+  UrlRef url;
   std::uint64_t id = 0;
   bool turn = false;             // it was its turn, which ends with it
   std::weak_ptr<Worker> worker;  // that carries it out
-  Clock::time_point started = Clock::now();
+  Clock::time_point started{};
 };
 using JobPtr = std::shared_ptr<Job>;
 
-/// A coroutine that carries out one job after another, as long as it is somebody's turn.
+/// A coroutine that carries out one job after another.
 struct Worker {
   JobPtr job;
   asio::cancellation_signal cancel;
-  boost::beast::flat_buffer input;
+  Buffers buffers;
 };
 using WorkerPtr = std::shared_ptr<Worker>;
 
@@ -65,7 +68,7 @@ void sign(Job& job) {
   const auto& service = job.request.service;
   if (!service || service->signing_name.empty()) return;
   const Instant now = std::chrono::system_clock::now();
-  for (auto& header : signature(job.request, job.url, local_key(*service), now)) {
+  for (auto& header : signature(job.request, *job.url, local_key(*service), now)) {
     job.request.headers.push_back(std::move(header));
   }
 }
@@ -79,10 +82,10 @@ struct IdleWire {
   Clock::time_point since;
 };
 
-/// What takes turns at a host: a path, whatever its query.
-std::string target_of(const Job& job) {
-  return job.url.target.substr(0, job.url.target.find('?'));
-}
+/// As many workers wait for further jobs, while connections are kept, instead of being made anew.
+constexpr std::size_t kSpareWorkers = 64;
+
+constexpr std::size_t kKnownUrls = 1024;
 
 /// Connections are files to the system, and the process needs others.
 std::size_t bounded(std::size_t wanted) {
@@ -117,6 +120,7 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
         deadlines_(std::make_shared<Deadlines>(
             io, [this](std::uint64_t id) { return running_.contains(id); },
             [this](std::uint64_t id) { time_out(running_.at(id)); })),
+        spare_(io),
         expiry_(io) {}
 
   Result<void> load_trust();
@@ -124,13 +128,15 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
   void stop();
 
  private:
+  [[nodiscard]] Result<UrlRef> url_of(const std::string& text);
   void pump();
   [[nodiscard]] std::chrono::milliseconds timeout_for(const OutboundRequest& request) const;
   void start(JobPtr job);
+  void begin(const JobPtr& job);
   void take_on(const WorkerPtr& worker, JobPtr job);
   asio::awaitable<void> work(WorkerPtr worker);
+  [[nodiscard]] bool may_wait(const Worker& worker) const;
   asio::awaitable<Sent<Answer>> attempt(Worker& worker);
-  asio::awaitable<Sent<Answer>> converse(Worker& worker, std::unique_ptr<Wire> wire);
   Sent<asio::ssl::context*> trust_for(const Destination& destination);
   std::unique_ptr<Wire> take_idle(const Destination& destination);
   void keep(const Destination& destination, std::unique_ptr<Wire> wire);
@@ -146,13 +152,18 @@ class HttpTransport::Pool : public std::enable_shared_from_this<Pool> {
   std::unique_ptr<asio::ssl::context> trust_;
   std::size_t max_total_;
   Turns<Destination, JobPtr> turns_;
-  std::map<Destination, std::vector<IdleWire>> idle_;  // the most recently used at the back
+  // The most recently used at the back. A host without any stays until the next expiry.
+  std::map<Destination, std::vector<IdleWire>> idle_;
   std::size_t idle_count_ = 0;
   std::unordered_map<std::uint64_t, JobPtr> running_;  // by id
   std::uint64_t next_id_ = 1;
   std::shared_ptr<Deadlines> deadlines_;
+  std::unordered_map<std::string, UrlRef> urls_;  // by their text; mostly the same come again
+  asio::experimental::channel<void(error_code, JobPtr)> spare_;  // workers wait here for jobs
+  std::size_t spare_count_ = 0;
   asio::steady_timer expiry_;
   bool expiring_ = false;
+  bool stopped_ = false;
 };
 
 Result<void> HttpTransport::Pool::load_trust() {
@@ -163,10 +174,12 @@ Result<void> HttpTransport::Pool::load_trust() {
 }
 
 void HttpTransport::Pool::send(OutboundRequest request, std::function<void(Outcome)> done) {
-  auto job = std::make_shared<Job>(std::move(request), std::move(done));
+  auto job = std::allocate_shared<Job>(asio::recycling_allocator<Job>(), std::move(request),
+                                       std::move(done));
   job->id = next_id_++;
-  auto url = parse_url(policy_.map(job->request.url));
+  auto url = url_of(job->request.url);
   if (!url) {
+    job->started = Clock::now();
     running_.emplace(job->id, job);
     asio::post(io_, [self = shared_from_this(), job, message = url.error().message] {
       self->finish(job, outcome_of(fail_with(SendFault::unresolved_host, message)));
@@ -176,8 +189,18 @@ void HttpTransport::Pool::send(OutboundRequest request, std::function<void(Outco
   job->url = std::move(*url);
   const std::size_t at_a_time =
       job->request.one_at_a_time ? settings_.max_per_runtime : settings_.max_per_target;
-  turns_.add(job->url.destination, target_of(*job), job, at_a_time);
+  const Url& to = *job->url;
+  turns_.add(to.destination, to.path(), std::move(job), at_a_time);
   pump();
+}
+
+/// Reads each once, with what the policy makes of it, as long as not too many others come.
+Result<UrlRef> HttpTransport::Pool::url_of(const std::string& text) {
+  if (const auto known = urls_.find(text); known != urls_.end()) return known->second;
+  auto url = parse_url(policy_.map(text));
+  if (!url) return tl::unexpected(url.error());
+  if (urls_.size() >= kKnownUrls) urls_.clear();
+  return urls_.emplace(text, std::make_shared<const Url>(std::move(*url))).first->second;
 }
 
 void HttpTransport::Pool::pump() {
@@ -189,6 +212,8 @@ std::chrono::milliseconds HttpTransport::Pool::timeout_for(const OutboundRequest
 }
 
 void HttpTransport::Pool::start(JobPtr job) {
+  begin(job);
+  if (spare_.try_send(error_code(), job)) return;
   const auto worker = std::make_shared<Worker>();
   take_on(worker, std::move(job));
   // A job that was given up is unwound by an exception, at the next step it tries to take.
@@ -199,47 +224,60 @@ void HttpTransport::Pool::start(JobPtr job) {
       }));
 }
 
-void HttpTransport::Pool::take_on(const WorkerPtr& worker, JobPtr job) {
+void HttpTransport::Pool::begin(const JobPtr& job) {
   job->turn = true;
-  job->worker = worker;
   job->started = Clock::now();
   sign(*job);
   deadlines_->set(job->id, timeout_for(job->request));
   running_.emplace(job->id, job);
+}
+
+void HttpTransport::Pool::take_on(const WorkerPtr& worker, JobPtr job) {
+  job->worker = worker;
   worker->job = std::move(job);
 }
 
 asio::awaitable<void> HttpTransport::Pool::work(WorkerPtr worker) {
   co_await asio::post(nothrow);  // `done` is never called from inside send()
-  while (worker->job && worker->job->done) {
-    auto sent = co_await attempt(*worker);
-    const JobPtr job = worker->job;
-    finish(job, outcome_of(std::move(sent)), worker);
+  for (;;) {
+    while (worker->job && worker->job->done) {
+      auto sent = co_await attempt(*worker);
+      const JobPtr job = worker->job;
+      finish(job, outcome_of(std::move(sent)), worker);
+    }
+    if (!may_wait(*worker)) co_return;
+    ++spare_count_;
+    auto [error, job] = co_await spare_.async_receive(nothrow);
+    --spare_count_;
+    if (error) co_return;
+    take_on(worker, std::move(job));
   }
+}
+
+/// One whose job was given up has been cancelled, and ends.
+bool HttpTransport::Pool::may_wait(const Worker& worker) const {
+  return !worker.job && !stopped_ && settings_.keep_alive && spare_count_ < kSpareWorkers;
 }
 
 asio::awaitable<Sent<Answer>> HttpTransport::Pool::attempt(Worker& worker) {
   const Job& job = *worker.job;
-  const Destination& destination = job.url.destination;
-  if (auto wire = take_idle(destination)) {
-    auto sent = co_await converse(worker, std::move(wire));
-    if (sent || !sent.error().unheard || !job.done) co_return sent;
+  const Destination& destination = job.url->destination;
+  std::unique_ptr<Wire> wire = take_idle(destination);
+  for (bool was_kept = wire != nullptr;; was_kept = false) {
+    if (!wire) {
+      const auto trust = trust_for(destination);
+      if (!trust) co_return tl::unexpected(trust.error());
+      make_room();
+      auto dialled = co_await dial(destination, policy_, *trust, settings_.addresses);
+      if (!dialled) co_return tl::unexpected(dialled.error());
+      wire = std::move(*dialled);
+    }
+    auto sent = co_await exchange(*wire, *job.url, job.request, settings_, worker.buffers);
+    if (sent && sent->reusable && job.done) keep(destination, std::move(wire));
+    if (sent) decode_body(sent->response, settings_.max_kept_body);
+    if (sent || !was_kept || !sent.error().unheard || !job.done) co_return sent;
+    wire.reset();
   }
-  const auto trust = trust_for(destination);
-  if (!trust) co_return tl::unexpected(trust.error());
-  make_room();
-  auto wire = co_await dial(destination, policy_, *trust, settings_.addresses);
-  if (!wire) co_return tl::unexpected(wire.error());
-  co_return co_await converse(worker, std::move(*wire));
-}
-
-asio::awaitable<Sent<Answer>> HttpTransport::Pool::converse(Worker& worker,
-                                                            std::unique_ptr<Wire> wire) {
-  const Job& job = *worker.job;
-  auto sent = co_await exchange(*wire, job.url, job.request, settings_, worker.input);
-  if (sent && sent->reusable && job.done) keep(job.url.destination, std::move(wire));
-  if (sent) decode_body(sent->response, settings_.max_kept_body);
-  co_return sent;
 }
 
 Sent<asio::ssl::context*> HttpTransport::Pool::trust_for(const Destination& destination) {
@@ -264,7 +302,6 @@ std::unique_ptr<Wire> HttpTransport::Pool::take_idle(const Destination& destinat
     --idle_count_;
     if (!is_fresh && !wire->is_quiet()) wire.reset();
   }
-  if (idle.empty()) idle_.erase(found);
   return wire;
 }
 
@@ -276,11 +313,11 @@ void HttpTransport::Pool::keep(const Destination& destination, std::unique_ptr<W
 
 /// A new connection takes the place of an idle one, if there are as many as there may be.
 void HttpTransport::Pool::make_room() {
-  if (turns_.active() + idle_count_ < max_total_ || idle_.empty()) return;
-  const auto first = idle_.begin();
+  if (turns_.active() + idle_count_ < max_total_ || idle_count_ == 0) return;
+  const auto first = std::find_if(idle_.begin(), idle_.end(),
+                                  [](const auto& host) { return !host.second.empty(); });
   first->second.erase(first->second.begin());
   --idle_count_;
-  if (first->second.empty()) idle_.erase(first);
 }
 
 /// The outcome does not wait for the coroutine: a look-up in a broken DNS cannot be cancelled.
@@ -290,7 +327,7 @@ void HttpTransport::Pool::time_out(JobPtr job) {
     worker->cancel.emit(asio::cancellation_type::terminal);
   }
   finish(job, outcome_of(fail_with(SendFault::timeout,
-                                   "no whole response from " + to_text(job->url.destination) +
+                                   "no whole response from " + to_text(job->url->destination) +
                                        " within " +
                                        std::to_string(timeout_for(job->request).count()) + " ms")));
 }
@@ -302,10 +339,13 @@ void HttpTransport::Pool::finish(const JobPtr& job, Outcome outcome, const Worke
   if (!done) return;
   outcome.real_latency = Clock::now() - job->started;
   running_.erase(job->id);
-  if (job->turn) turns_.ended(job->url.destination, target_of(*job));
+  if (job->turn) turns_.ended(job->url->destination, job->url->path());
   if (worker) {
     worker->job.reset();
-    if (auto next = turns_.next()) take_on(worker, std::move(*next));
+    if (auto next = turns_.next()) {
+      begin(*next);
+      take_on(worker, std::move(*next));
+    }
   }
   pump();
   done(std::move(outcome));
@@ -327,10 +367,13 @@ void HttpTransport::Pool::expire() {
     idle_count_ -= std::erase_if(idle, [&](const IdleWire& wire) { return wire.since <= oldest; });
     host = idle.empty() ? idle_.erase(host) : std::next(host);
   }
-  if (!idle_.empty()) expect_expiry();
+  if (!idle_.empty()) return expect_expiry();
+  spare_.cancel();
 }
 
 void HttpTransport::Pool::stop() {
+  stopped_ = true;
+  spare_.cancel();
   turns_.clear();
   idle_.clear();
   idle_count_ = 0;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace smemu::transport {
@@ -26,36 +28,38 @@ class Turns {
   explicit Turns(Bounds bounds) : bounds_(bounds) {}
 
   /// At most `at_a_time` of the target are under way together, and never more than the bound.
-  void add(const Host& host, const std::string& target, Job job,
+  void add(const Host& host, std::string_view target, Job job,
            std::size_t at_a_time = std::numeric_limits<std::size_t>::max()) {
-    Queue& queue = hosts_[host];
-    Lane& lane = queue.lanes[target];
-    lane.most = std::min(at_a_time, bounds_.per_target);
-    lane.jobs.push_back(std::move(job));
-    line_up(host, queue, target, lane);
+    const auto queue = hosts_.try_emplace(host).first;
+    Lanes& lanes = queue->second.lanes;
+    auto lane = lanes.find(target);
+    if (lane == lanes.end()) lane = lanes.emplace(target, Lane{}).first;
+    lane->second.most = std::min(at_a_time, bounds_.per_target);
+    lane->second.jobs.push_back(std::move(job));
+    line_up(queue, lane);
   }
 
   /// The next that may be sent; it is under way then, until ended() is told.
   std::optional<Job> next() {
     if (active_ >= bounds_.total || line_.empty()) return std::nullopt;
-    const Host host = std::move(line_.front());
+    const auto host = line_.front();
     line_.pop_front();
-    Queue& queue = hosts_[host];
+    Queue& queue = host->second;
     queue.in_line = false;
-    const std::string target = std::move(queue.line.front());
+    const auto target = queue.line.front();
     queue.line.pop_front();
-    Lane& lane = queue.lanes[target];
+    Lane& lane = target->second;
     lane.in_line = false;
     Job job = std::move(lane.jobs.front());
     lane.jobs.pop_front();
     ++lane.active;
     ++queue.active;
     ++active_;
-    line_up(host, queue, target, lane);
+    line_up(host, target);
     return job;
   }
 
-  void ended(const Host& host, const std::string& target) {
+  void ended(const Host& host, std::string_view target) {
     const auto found = hosts_.find(host);
     if (found == hosts_.end()) return;
     Queue& queue = found->second;
@@ -63,7 +67,7 @@ class Turns {
     --lane->second.active;
     --queue.active;
     --active_;
-    line_up(host, queue, target, lane->second);
+    line_up(found, lane);
     if (lane->second.active == 0 && lane->second.jobs.empty()) queue.lanes.erase(lane);
     if (queue.lanes.empty()) hosts_.erase(found);
   }
@@ -71,8 +75,8 @@ class Turns {
   [[nodiscard]] std::size_t active() const { return active_; }
 
   void clear() {
-    hosts_.clear();
     line_.clear();
+    hosts_.clear();
     active_ = 0;
   }
 
@@ -83,14 +87,19 @@ class Turns {
     std::size_t most = 0;
     bool in_line = false;
   };
+  using Lanes = std::map<std::string, Lane, std::less<>>;
   struct Queue {
-    std::map<std::string, Lane> lanes;
-    std::deque<std::string> line;  // targets that have something to send and may send it
+    Lanes lanes;
+    std::deque<typename Lanes::iterator> line;  // have something to send and may send it
     std::size_t active = 0;
     bool in_line = false;
   };
+  using Hosts = std::map<Host, Queue>;
 
-  void line_up(const Host& host, Queue& queue, const std::string& target, Lane& lane) {
+  /// Who stands in a line has something to send, and so is not forgotten meanwhile.
+  void line_up(typename Hosts::iterator host, typename Lanes::iterator target) {
+    Queue& queue = host->second;
+    Lane& lane = target->second;
     if (!lane.in_line && !lane.jobs.empty() && lane.active < lane.most) {
       lane.in_line = true;
       queue.line.push_back(target);
@@ -102,8 +111,8 @@ class Turns {
   }
 
   Bounds bounds_;
-  std::map<Host, Queue> hosts_;
-  std::deque<Host> line_;  // hosts likewise
+  Hosts hosts_;
+  std::deque<typename Hosts::iterator> line_;  // likewise
   std::size_t active_ = 0;
 };
 

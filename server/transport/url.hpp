@@ -24,6 +24,10 @@ struct Url {
   Destination destination;
   std::string host_header;  // the port only if it is not the scheme's own
   std::string target;       // path and query, encoded as they were
+
+  [[nodiscard]] std::string_view path() const {
+    return std::string_view(target).substr(0, target.find('?'));
+  }
 };
 
 [[nodiscard]] Result<Url> parse_url(std::string_view text);

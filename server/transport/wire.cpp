@@ -25,14 +25,12 @@ class StreamWire final : public Wire {
  public:
   explicit StreamWire(Stream stream) : stream_(std::move(stream)) {}
 
-  asio::awaitable<Read> read_some(asio::mutable_buffer into) override {
-    auto [error, count] = co_await stream_.async_read_some(into, nothrow);
-    co_return Read{error, count};
+  asio::awaitable<Moved> read_some(asio::mutable_buffer into) override {
+    return stream_.async_read_some(into, nothrow);
   }
 
-  asio::awaitable<error_code> write(Bytes bytes) override {
-    auto [error, count] = co_await asio::async_write(stream_, bytes, nothrow);
-    co_return error;
+  asio::awaitable<Moved> write(Bytes bytes) override {
+    return asio::async_write(stream_, bytes, nothrow);
   }
 
   bool is_quiet() override {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 namespace smemu::transport {
@@ -18,14 +19,11 @@ namespace smemu::transport {
 class Wire {
  public:
   using Bytes = std::array<boost::asio::const_buffer, 2>;
-  struct Read {
-    boost::system::error_code error;
-    std::size_t count = 0;
-  };
+  using Moved = std::tuple<boost::system::error_code, std::size_t>;  // bytes
 
   virtual ~Wire() = default;
-  virtual boost::asio::awaitable<Read> read_some(boost::asio::mutable_buffer into) = 0;
-  virtual boost::asio::awaitable<boost::system::error_code> write(Bytes bytes) = 0;
+  virtual boost::asio::awaitable<Moved> read_some(boost::asio::mutable_buffer into) = 0;
+  virtual boost::asio::awaitable<Moved> write(Bytes bytes) = 0;
 
   /// False if the peer has closed a connection nobody uses, or says something on it unasked.
   [[nodiscard]] virtual bool is_quiet() = 0;

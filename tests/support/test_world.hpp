@@ -71,7 +71,7 @@ inline std::string transcript(const journal::Journal& journal) {
   for (const journal::Step& step : journal.steps()) {
     out += std::to_string(step.seq) + ' ' + to_text(step.at) + ' ' + to_iso_seconds(step.time) +
            ' ' + std::string(to_text(step.type)) + ' ' + (step.event ? step.event->envelope : "-") +
-           ' ' + step.rule + ' ' + step.target_id + ' ' + step.delivery.value + ' ' +
+           ' ' + step.rule() + ' ' + step.target_id() + ' ' + step.delivery_id().value + ' ' +
            std::to_string(step.attempt) + ' ' + std::to_string(step.status.value_or(0)) + ' ' +
            step.error_code + ' ' + step.details + '\n';
   }

@@ -33,7 +33,7 @@ class AcceptedTest : public SqsTest {
   std::vector<std::string> matched() {
     std::vector<std::string> out;
     for (const auto& step : journal().steps()) {
-      if (step.type == journal::StepType::rule_match) out.push_back(step.rule);
+      if (step.type == journal::StepType::rule_match) out.push_back(step.rule());
     }
     return out;
   }

@@ -169,9 +169,9 @@ TEST_F(OAuthTest, TheJournalHasNoSecrets) {
   publish();
   EXPECT_THAT(test_world_.transport.requests.back().url, HasSubstr("key=hidden%26"));
   const auto& delivery = *journal().deliveries().front();
-  EXPECT_EQ(delivery.url, "http://api.test/hook?key=***");
+  EXPECT_EQ(delivery.request->url, "http://api.test/hook?key=***");
   EXPECT_THAT(*delivery.payload, HasSubstr(R"("pin":"***")"));
-  for (const auto& [name, value] : delivery.headers) {
+  for (const auto& [name, value] : delivery.request->headers) {
     EXPECT_THAT(value, Not(HasSubstr("token-value"))) << name;
   }
 }

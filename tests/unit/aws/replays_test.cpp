@@ -70,7 +70,7 @@ TEST_F(ReplaysTest, MayReachSomeRulesOnly) {
   pass(std::chrono::seconds(10));
   std::vector<std::string> matched;
   for (const auto& step : journal().steps()) {
-    if (step.type == journal::StepType::rule_match) matched.push_back(step.rule);
+    if (step.type == journal::StepType::rule_match) matched.push_back(step.rule());
   }
   EXPECT_EQ(matched, std::vector<std::string>{"two"});
 }

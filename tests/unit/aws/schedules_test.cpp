@@ -34,7 +34,7 @@ TEST_F(SchedulesTest, AScheduledEventGoesToTheRulesTargetsAlone) {
   ASSERT_EQ(times(), Times{"2026-01-05T09:05:00Z"});
   std::vector<std::string> matched;
   for (const auto& step : journal().steps()) {
-    if (step.type == journal::StepType::rule_match) matched.push_back(step.rule);
+    if (step.type == journal::StepType::rule_match) matched.push_back(step.rule());
   }
   EXPECT_EQ(matched, Times{"tick"});
   ASSERT_EQ(test_world_.transport.requests.size(), 1U);

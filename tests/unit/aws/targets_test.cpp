@@ -36,7 +36,7 @@ TEST_F(TargetsTest, PutAndList) {
   EXPECT_EQ(call("ListTargetsByRule", R"({"Rule":"r"})").body, R"({"Targets":[)" + target + "]}");
 
   const auto& rule = *test_world_.world.registry().in(caller_).find_bus("default")->find_rule("r");
-  const bus::Target& kept = rule.targets.at("hook");
+  const bus::Target& kept = *rule.targets.at("hook");
   EXPECT_EQ(kept.input, R"({"a": 1})");
   EXPECT_EQ(kept.role_arn, "arn:aws:iam::123456789012:role/r");
   EXPECT_EQ(kept.http.path_values, std::vector<std::string>{"p"});
@@ -49,8 +49,8 @@ TEST_F(TargetsTest, PutAndList) {
 TEST_F(TargetsTest, DefaultsAreAws) {
   ok("PutTargets", put({webhook("1")}));
   const auto& rule = *test_world_.world.registry().in(caller_).find_bus("default")->find_rule("r");
-  EXPECT_EQ(rule.targets.at("1").retry.maximum_retry_attempts, 185);
-  EXPECT_EQ(rule.targets.at("1").retry.maximum_event_age, std::chrono::hours(24));
+  EXPECT_EQ(rule.targets.at("1")->retry.maximum_retry_attempts, 185);
+  EXPECT_EQ(rule.targets.at("1")->retry.maximum_event_age, std::chrono::hours(24));
 }
 
 TEST_F(TargetsTest, OnlyMembersOfTheModelAreKept) {

@@ -94,10 +94,27 @@ TEST_F(EventBusTest, ReplacesATargetOfTheSameId) {
   bus_.put_target("r", target);
   target.arn = "second";
   bus_.put_target("r", target);
-  EXPECT_EQ(bus_.find_rule("r")->targets.at("t").arn, "second");
+  EXPECT_EQ(bus_.find_rule("r")->targets.at("t")->arn, "second");
   EXPECT_TRUE(bus_.remove_target("r", "t"));
   EXPECT_FALSE(bus_.remove_target("r", "t"));
   EXPECT_FALSE(bus_.remove_target("none", "t"));
+}
+
+TEST_F(EventBusTest, WhoHasATargetKeepsItAsItWasAndKnowsWhoseItIs) {
+  put("r", kShop);
+  Target target;
+  target.id = "t";
+  target.arn = "first";
+  bus_.put_target("r", target);
+  const TargetRef before = bus_.find_rule("r")->targets.at("t");
+  target.arn = "second";
+  bus_.put_target("r", target);
+  EXPECT_EQ(before->arn, "first");
+  EXPECT_EQ(before->address->target_arn, "first");
+  bus_.remove_rule("r");
+  EXPECT_EQ(before->address->bus, "orders");
+  EXPECT_EQ(before->address->rule, "r");
+  EXPECT_EQ(before->address->target_id, "t");
 }
 
 TEST_F(EventBusTest, ForgetsARemovedRule) {

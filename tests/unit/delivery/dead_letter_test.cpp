@@ -1,5 +1,7 @@
 #include "emulator/delivery/dead_letter.hpp"
 
+#include "tests/support/recipients.hpp"
+
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
@@ -11,12 +13,11 @@ using Json = nlohmann::ordered_json;
 constexpr auto kQueue = "arn:aws:sqs:eu-west-1:123456789012:letters";
 
 Recipient recipient() {
-  Recipient to;
-  to.rule_arn = "arn:aws:events:eu-west-1:123456789012:rule/r";
-  to.target.id = "t";
-  to.target.arn = "https://example.com/hook";
-  to.target.dead_letter_arn = kQueue;
-  return to;
+  bus::Target to;
+  to.id = "t";
+  to.arn = "https://example.com/hook";
+  to.dead_letter_arn = kQueue;
+  return support::recipient_of(to, "arn:aws:events:eu-west-1:123456789012:rule/r");
 }
 
 bus::Event event() {

@@ -1,6 +1,7 @@
 #include "emulator/delivery/dispatcher.hpp"
 
 #include "tests/support/fakes.hpp"
+#include "tests/support/recipients.hpp"
 
 #include <gmock/gmock.h>
 
@@ -25,10 +26,9 @@ class DispatcherTest : public ::testing::Test {
     auto made = std::make_shared<bus::Event>();
     made->id = EventId{"e1"};
     event = made;
-    recipient.rule = "r";
-    recipient.rule_arn = "arn:r";
-    recipient.target.id = "t";
+    target.id = "t";
   }
+  void deliver() { dispatcher.deliver(event, support::recipient_of(target)); }
   std::vector<std::string> steps() {
     std::vector<std::string> out;
     for (const auto& step : journal.steps()) out.emplace_back(to_text(step.type));
@@ -49,31 +49,31 @@ class DispatcherTest : public ::testing::Test {
   std::vector<std::uint64_t> sent;
   Dispatcher dispatcher;
   bus::EventRef event;
-  Recipient recipient;
+  bus::Target target;
 };
 
 TEST_F(DispatcherTest, AnAttemptIsJournalledWhenItStarts) {
-  dispatcher.deliver(event, recipient);
+  deliver();
   EXPECT_THAT(steps(), ElementsAre("INVOCATION_START", "INVOCATION_ATTEMPT_START"));
   EXPECT_EQ(dispatcher.in_flight(), 1U);
   EXPECT_EQ(journal.deliveries().front()->state, journal::DeliveryState::pending);
 }
 
 TEST_F(DispatcherTest, SuccessEndsTheDelivery) {
-  dispatcher.deliver(event, recipient);
+  deliver();
   dispatcher.attempt_ended(sent.back(), answered(204));
   EXPECT_THAT(steps(), ElementsAre("INVOCATION_START", "INVOCATION_ATTEMPT_START",
                                    "INVOCATION_ATTEMPT_SUCCESS", "INVOCATION_SUCCESS"));
   const auto& record = *journal.deliveries().front();
   EXPECT_EQ(record.state, journal::DeliveryState::succeeded);
   EXPECT_EQ(record.attempts.at(0).status, 204);
-  EXPECT_EQ(record.headers.at(0).second, "***") << "credentials are masked";
+  EXPECT_EQ(record.request->headers.at(0).second, "***") << "credentials are masked";
   EXPECT_EQ(dispatcher.in_flight(), 0U);
 }
 
 TEST_F(DispatcherTest, RetriesUntilThePolicysAttemptsAreUsedUp) {
-  recipient.target.retry.maximum_retry_attempts = 2;
-  dispatcher.deliver(event, recipient);
+  target.retry.maximum_retry_attempts = 2;
+  deliver();
   EXPECT_TRUE(fail_and_retry(answered(500)));
   EXPECT_TRUE(fail_and_retry(failed(SendFault::timeout)));
   EXPECT_FALSE(fail_and_retry(answered(429)));
@@ -86,7 +86,7 @@ TEST_F(DispatcherTest, RetriesUntilThePolicysAttemptsAreUsedUp) {
 }
 
 TEST_F(DispatcherTest, PermanentFailuresAreNotRetried) {
-  dispatcher.deliver(event, recipient);
+  deliver();
   EXPECT_FALSE(fail_and_retry(answered(404)));
   EXPECT_THAT(steps(), ElementsAre("INVOCATION_START", "INVOCATION_ATTEMPT_START",
                                    "INVOCATION_ATTEMPT_PERMANENT_FAILURE", "INVOCATION_FAILURE"));
@@ -94,15 +94,15 @@ TEST_F(DispatcherTest, PermanentFailuresAreNotRetried) {
 
 TEST_F(DispatcherTest, ATargetThatIsGoneFailsWithoutARequest) {
   request = unsendable("NO_RESOURCE", "API destination x does not exist");
-  dispatcher.deliver(event, recipient);
+  deliver();
   EXPECT_TRUE(sent.empty());
   EXPECT_EQ(journal.steps().back().error_code, "NO_RESOURCE");
   EXPECT_EQ(journal.steps().back().details, "API destination x does not exist");
 }
 
 TEST_F(DispatcherTest, AfterClearNothingIsJournalledAnyMore) {
-  dispatcher.deliver(event, recipient);
-  dispatcher.deliver(event, recipient);
+  deliver();
+  deliver();
   dispatcher.attempt_ended(sent[0], answered(500));
   const std::size_t before = journal.steps().size();
   dispatcher.clear();

@@ -1,5 +1,6 @@
 #include "emulator/delivery/dispatcher.hpp"
 #include "tests/support/fakes.hpp"
+#include "tests/support/recipients.hpp"
 
 #include <gmock/gmock.h>
 
@@ -24,7 +25,7 @@ class Retries : public ::testing::Test {
                     .now = [this] { return Instant(timers.now()); },
                     .seed = [] { return 7U; },
                     .resolve = [](const bus::EventRef&, const Recipient& recipient) -> Sendable {
-                      return OutboundRequest{"POST", recipient.target.arn, {}, nullptr};
+                      return OutboundRequest{"POST", recipient.target->arn, {}, nullptr};
                     },
                     .send = [this](std::uint64_t key, const OutboundRequest&) { send(key); },
                     .bury =
@@ -33,11 +34,9 @@ class Retries : public ::testing::Test {
                           return burial;
                         },
                     .rate_limit = [this](const Recipient&) { return rate; }}) {
-    to.rule = "r";
-    to.rule_arn = "arn:r";
-    to.target.id = "t";
-    to.target.arn = "http://t/";
-    to.target.dead_letter_arn = "arn:aws:sqs:eu-west-1:123456789012:letters";
+    target.id = "t";
+    target.arn = "http://t/";
+    target.dead_letter_arn = "arn:aws:sqs:eu-west-1:123456789012:letters";
   }
 
   void send(std::uint64_t key) {
@@ -47,7 +46,7 @@ class Retries : public ::testing::Test {
   void deliver() {
     auto event = std::make_shared<bus::Event>();
     event->id = EventId{"e" + std::to_string(++events)};
-    dispatcher.deliver(event, to);
+    dispatcher.deliver(event, support::recipient_of(target));
   }
   /// Answers every attempt alike until nothing is left to do.
   void play(const Outcome& outcome) {
@@ -72,7 +71,7 @@ class Retries : public ::testing::Test {
   std::size_t answered_keys = 0;
   std::vector<DeadLetter> letters;
   Dispatcher dispatcher;
-  Recipient to;
+  bus::Target target;
 };
 
 TEST_F(Retries, TheDefaultPolicyEndsByItsAttemptsAfterMostOfADay) {
@@ -86,7 +85,7 @@ TEST_F(Retries, TheDefaultPolicyEndsByItsAttemptsAfterMostOfADay) {
 }
 
 TEST_F(Retries, AShorterAgeEndsByItself) {
-  to.target.retry.maximum_event_age = 1h;
+  target.retry.maximum_event_age = 1h;
   deliver();
   play(answered(503));
   EXPECT_LE(timers.now(), 1h);
@@ -95,7 +94,7 @@ TEST_F(Retries, AShorterAgeEndsByItself) {
 }
 
 TEST_F(Retries, AttemptsComeAtTheTimesOfTheBackOff) {
-  to.target.retry.maximum_retry_attempts = 20;
+  target.retry.maximum_retry_attempts = 20;
   deliver();
   play(failed(SendFault::timeout));
   ASSERT_EQ(started.size(), 21U);
@@ -107,7 +106,7 @@ TEST_F(Retries, AttemptsComeAtTheTimesOfTheBackOff) {
 }
 
 TEST_F(Retries, NoRetriesMeansOneAttempt) {
-  to.target.retry.maximum_retry_attempts = 0;
+  target.retry.maximum_retry_attempts = 0;
   deliver();
   play(answered(500));
   EXPECT_EQ(started.size(), 1U);
@@ -116,7 +115,7 @@ TEST_F(Retries, NoRetriesMeansOneAttempt) {
 }
 
 TEST_F(Retries, TheTargetMayAskForMoreTimeOrForNoMoreAttempts) {
-  to.target.retry.maximum_retry_attempts = 1;
+  target.retry.maximum_retry_attempts = 1;
   deliver();
   play(answered(503, {{"Retry-After", "3600"}}));
   EXPECT_THAT(started, ElementsAre(0s, 1h));
@@ -156,7 +155,7 @@ TEST_F(Retries, ADeadLetterThatCannotBeSentLosesTheEventWithAWarning) {
 }
 
 TEST_F(Retries, WithoutAQueueTheEventIsDropped) {
-  to.target.dead_letter_arn.clear();
+  target.dead_letter_arn.clear();
   deliver();
   play(answered(404));
   EXPECT_TRUE(letters.empty());
@@ -175,7 +174,7 @@ TEST_F(Retries, ARateDelaysAndNeverDrops) {
 
 TEST_F(Retries, RetriesTakeTheirTurnsAsWell) {
   rate = 1;
-  to.target.retry.maximum_retry_attempts = 3;
+  target.retry.maximum_retry_attempts = 3;
   for (int i = 0; i < 5; ++i) deliver();
   play(answered(500));
   ASSERT_EQ(started.size(), 20U);
@@ -184,7 +183,7 @@ TEST_F(Retries, RetriesTakeTheirTurnsAsWell) {
 
 TEST_F(Retries, TheAgeOfAnEventEndsItsWaitForItsTurn) {
   rate = 1;
-  to.target.retry.maximum_event_age = 60s;
+  target.retry.maximum_event_age = 60s;
   for (int i = 0; i < 70; ++i) deliver();
   play(answered(200));
   EXPECT_EQ(started.size(), 61U) << "one at once, and one in each of sixty seconds";
@@ -196,7 +195,7 @@ TEST_F(Retries, TheAgeOfAnEventEndsItsWaitForItsTurn) {
 }
 
 TEST_F(Retries, AFifoQueueGetsItsEventsOneByOneInTheirOrder) {
-  to.target.arn = "arn:aws:sqs:eu-west-1:123456789012:orders.fifo";
+  target.arn = "arn:aws:sqs:eu-west-1:123456789012:orders.fifo";
   for (int i = 0; i < 3; ++i) deliver();
   EXPECT_EQ(keys.size(), 1U) << "the others wait for the first";
   dispatcher.attempt_ended(keys[answered_keys++], answered(500));
@@ -211,7 +210,7 @@ TEST_F(Retries, AFifoQueueGetsItsEventsOneByOneInTheirOrder) {
 }
 
 TEST_F(Retries, AFifoTargetThatIsGivenUpLetsTheNextOneGo) {
-  to.target.arn = "arn:aws:sqs:eu-west-1:123456789012:orders.fifo";
+  target.arn = "arn:aws:sqs:eu-west-1:123456789012:orders.fifo";
   for (int i = 0; i < 2000; ++i) deliver();
   play(answered(404));
   EXPECT_EQ(letters.size(), 2000U);
@@ -219,7 +218,7 @@ TEST_F(Retries, AFifoTargetThatIsGivenUpLetsTheNextOneGo) {
 
 TEST_F(Retries, ClearForgetsLinesAndTurns) {
   rate = 1;
-  to.target.arn = "arn:aws:sqs:eu-west-1:123456789012:orders.fifo";
+  target.arn = "arn:aws:sqs:eu-west-1:123456789012:orders.fifo";
   for (int i = 0; i < 3; ++i) deliver();
   dispatcher.clear();
   EXPECT_EQ(timers.size(), 0U);

@@ -109,11 +109,11 @@ struct LintRule : testing::Test {
     journal::Step receipt;
     receipt.type = journal::StepType::event_receipt;
     receipt.event = event_of(status, ++events);
-    receipt.bus = "default";
     journal.append(receipt);
     if (!matched) return;
     receipt.type = journal::StepType::rule_match;
-    receipt.rule_arn = matched->arn;
+    receipt.address = std::make_shared<const bus::Address>(
+        bus::Address{"default", matched->name, matched->arn, {}, {}});
     journal.append(receipt);
   }
 

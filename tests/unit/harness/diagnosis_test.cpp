@@ -176,17 +176,11 @@ TEST(Diagnosis, OneThingTwice) {
 }
 
 TEST(Diagnosis, TheBodyIsAnother) {
-  const TrackerSources sources{
-      .body =
-          [](const DeliveryId&) {
-            return std::make_shared<const std::string>(R"({"text":"<name>"})");
-          },
-      .real = {}};
-  ExpectationTracker tracker(expectation(R"({"target":"pager","payload":{"text":["churn"]}})"), 0s,
-                             sources);
+  ExpectationTracker tracker(expectation(R"({"target":"pager","payload":{"text":["churn"]}})"), 0s);
+  const std::string body = R"({"text":"<name>"})";
   tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
-  tracker.see(StepMaker{StepType::invocation_start}.to(kInService, "settled", "pager"));
-  tracker.see(StepMaker{StepType::invocation_success}.to(kInService, "settled", "pager"));
+  tracker.see(StepMaker{StepType::invocation_start}.to(kInService, "settled", "pager", body));
+  tracker.see(StepMaker{StepType::invocation_success}.to(kInService, "settled", "pager", body));
   EXPECT_THAT(
       lines_of(tracker, {settled()}),
       ElementsAre("expected at least 1 delivery to target `pager`; saw 0, of 1 events",

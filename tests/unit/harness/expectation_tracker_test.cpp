@@ -113,19 +113,12 @@ TEST(ExpectationTracker, LooksAtHowDeliveriesEnd) {
 }
 
 TEST(ExpectationTracker, LooksIntoTheBodyThatIsDelivered) {
-  const TrackerSources sources{
-      .body =
-          [](const DeliveryId& id) {
-            const bool first = id.value.starts_with(kInService->id.value);
-            return std::make_shared<const std::string>(first ? R"({"text":"up"})" : "\"plain\"");
-          },
-      .real = {}};
-  ExpectationTracker tracker(expectation(R"({"target":"pager","payload":{"text":["up"]}})"), 0s,
-                             sources);
-  tracker.see(StepMaker{StepType::invocation_success}.to(kUpdating, "r", "pager"));
+  ExpectationTracker tracker(expectation(R"({"target":"pager","payload":{"text":["up"]}})"), 0s);
+  const StepMaker success{StepType::invocation_success};
+  tracker.see(success.to(kUpdating, "r", "pager", "\"plain\""));
   EXPECT_EQ(tracker.seen().counted, 0);
   EXPECT_TRUE(tracker.seen().other_body);
-  tracker.see(StepMaker{StepType::invocation_success}.to(kInService, "r", "pager"));
+  tracker.see(success.to(kInService, "r", "pager", R"({"text":"up"})"));
   EXPECT_EQ(tracker.seen().counted, 1);
 }
 
@@ -134,7 +127,8 @@ TEST(ExpectationTracker, FindsASinkByItsNameOrItsAddress) {
        {"sink://pager", "http://127.0.0.1:4566/_smemu/worlds/w/_smemu/sinks/pager"}) {
     ExpectationTracker tracker(expectation(R"({"sink":"pager"})"), 0s);
     auto step = StepMaker{StepType::invocation_success}.to(kInService, "r", "any");
-    step.target_arn = arn;
+    step.address =
+        std::make_shared<const bus::Address>(bus::Address{"default", "r", {}, "any", arn});
     tracker.see(step);
     EXPECT_EQ(tracker.seen().counted, 1) << arn;
   }
@@ -175,7 +169,7 @@ TEST(ExpectationTracker, CountsTheSameEventTwiceWhereNoFaultMadeIt) {
 TEST(ExpectationTracker, MeasuresRealTimeByTheClockItIsGiven) {
   Duration now = 10s;
   ExpectationTracker tracker(expectation(R"({"within_real":"2s"})"), 0s,
-                             {.body = {}, .real = [&now] { return now; }});
+                             {.real = [&now] { return now; }});
   now = 13s;
   tracker.see(StepMaker{StepType::event_receipt}.of(kInService));
   EXPECT_EQ(tracker.seen().counted, 0);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/bus/event.hpp"
+#include "emulator/journal/delivery_record.hpp"
 #include "emulator/journal/step.hpp"
 #include "harness/expectation_tracker.hpp"
 
@@ -36,20 +37,25 @@ struct StepMaker {
     step.type = type;
     step.at = at;
     step.time = story_start() + at;
-    step.bus = event->bus;
     step.event = std::move(event);
     return step;
   }
   [[nodiscard]] journal::Step by(bus::EventRef event, std::string rule) const {
     journal::Step step = of(std::move(event));
-    step.rule = std::move(rule);
+    step.address = std::make_shared<const bus::Address>(
+        bus::Address{step.event->bus, std::move(rule), {}, {}, {}});
     return step;
   }
-  [[nodiscard]] journal::Step to(bus::EventRef event, std::string rule, std::string target) const {
-    journal::Step step = by(std::move(event), std::move(rule));
-    step.target_id = std::move(target);
-    step.target_arn = "arn:" + step.target_id;
-    step.delivery = DeliveryId{step.event->id.value + step.rule + step.target_id};
+  /// `body`: what is delivered.
+  [[nodiscard]] journal::Step to(bus::EventRef event, const std::string& rule,
+                                 const std::string& target, const std::string& body = "{}") const {
+    journal::Step step = of(std::move(event));
+    step.address = std::make_shared<const bus::Address>(
+        bus::Address{step.event->bus, rule, {}, target, "arn:" + target});
+    journal::DeliveryRecord record;
+    record.id = DeliveryId{step.event->id.value + rule + target};
+    record.payload = std::make_shared<const std::string>(body);
+    step.delivery = std::make_shared<const journal::DeliveryRecord>(std::move(record));
     return step;
   }
 };

@@ -11,15 +11,16 @@ using namespace std::chrono_literals;
 using journal::StepType;
 
 TEST(Threshold, IsJudgedByTheSamplesOfAPlay) {
-  auto record = std::make_shared<journal::DeliveryRecord>();
+  const auto record = std::make_shared<journal::DeliveryRecord>();
   record->attempts.resize(2);
   record->attempts[0].started = story_start();
   record->attempts[1].ended = story_start() + 3s;
   record->attempts[1].real_latency = 20ms;
-  Measures measures([&](const DeliveryId&) { return record; });
+  Measures measures;
   for (const int attempts : {1, 1, 2, 7}) {
     auto step = StepMaker{StepType::invocation_success}.to(endpoint_event("UPDATING"), "r", "t");
     step.attempt = attempts;
+    step.delivery = record;
     measures.see(step);
   }
   struct Case {

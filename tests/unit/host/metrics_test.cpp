@@ -1,5 +1,7 @@
 #include "server/host/metrics.hpp"
 
+#include "emulator/journal/delivery_record.hpp"
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -15,20 +17,14 @@ struct MetricsOf : testing::Test {
   void happen(StepType type, const std::string& bus = "default", const std::string& rule = "r") {
     journal::Step step;
     step.type = type;
-    step.bus = bus;
-    step.rule = rule;
-    step.target_id = "pager";
-    step.delivery = delivery->id;
-    metrics.see(step, journal);
+    step.address = std::make_shared<const bus::Address>(bus::Address{bus, rule, {}, "pager", {}});
+    step.delivery = delivery;
+    metrics.see(step);
   }
 
-  journal::Journal journal;
-  journal::DeliveryRef delivery = [this] {
+  journal::DeliveryRef delivery = [] {
     auto record = std::make_shared<journal::DeliveryRecord>();
-    record->id = DeliveryId{"dlv-1"};
-    record->event = std::make_shared<const bus::Event>();
     record->attempts.emplace_back().real_latency = 30ms;
-    journal.open(record);
     return record;
   }();
   Metrics metrics;

@@ -73,6 +73,25 @@ TEST(Journal, AnEvictedEventTakesItsStepsAndDeliveriesAlong) {
   EXPECT_NE(journal.find_delivery(DeliveryId{"d2"}), nullptr);
 }
 
+TEST(Journal, TheLatestOfTwoDeliveriesWithOneIdIsFound) {
+  Journal journal;
+  const auto of = event(1, "a");
+  const auto second = delivery("d", of);
+  journal.open(delivery("d", of));
+  journal.open(second);
+  EXPECT_EQ(journal.find_delivery(DeliveryId{"d"}), second);
+}
+
+TEST(Journal, AStepHasItsDeliveryEvenWhenTheJournalHasForgottenThat) {
+  Journal journal({.deliveries = 1});
+  Step step;
+  step.delivery = delivery("d1", event(1, "a"));
+  journal.append(step);
+  for (const char* id : {"d1", "d2"}) journal.open(delivery(id, event(2, "b")));
+  EXPECT_EQ(journal.find_delivery(DeliveryId{"d1"}), nullptr);
+  EXPECT_EQ(journal.steps().front().delivery_id().value, "d1");
+}
+
 TEST(Journal, IsBoundedByBytesToo) {
   Journal journal({.bytes = 10'000});
   for (std::uint64_t i = 1; i <= 100; ++i)

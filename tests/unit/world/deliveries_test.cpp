@@ -25,7 +25,7 @@ class Deliveries : public ::testing::Test {
     std::vector<std::string> out;
     for (const auto& step : world.journal().steps()) {
       std::string line(journal::to_text(step.type));
-      if (!step.rule.empty()) line += " " + step.rule;
+      if (!step.rule().empty()) line += " " + step.rule();
       out.push_back(line);
     }
     return out;
@@ -87,7 +87,7 @@ TEST_F(Deliveries, InRealTimeOutcomesAreAppliedAsTheyCome) {
   real.world.inject(new_event("shop"));
   real.transport.end(1, answered(200));
   EXPECT_EQ(real.world.in_flight(), 1U);
-  EXPECT_EQ(real.world.journal().steps().back().rule, "b");
+  EXPECT_EQ(real.world.journal().steps().back().rule(), "b");
 }
 
 TEST_F(Deliveries, TimeWaitsForWhatIsInFlight) {

@@ -34,7 +34,8 @@ class Routing : public ::testing::Test {
   std::vector<std::string> steps() const {
     std::vector<std::string> out;
     for (const auto& step : world.journal().steps()) {
-      out.push_back(std::string(journal::to_text(step.type)) + " " + step.bus + " " + step.rule);
+      out.push_back(std::string(journal::to_text(step.type)) + " " + step.bus() + " " +
+                    step.rule());
     }
     return out;
   }
@@ -132,7 +133,7 @@ TEST_F(Routing, UnconfiguredCallsGoToASinkAsTheyWouldBeSent) {
   EXPECT_EQ(request.sink, "lambda-resize");
   EXPECT_EQ(request.url,
             "https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/resize/invocations");
-  EXPECT_EQ(world.journal().deliveries().front()->url, request.url);
+  EXPECT_EQ(world.journal().deliveries().front()->request->url, request.url);
 }
 
 TEST_F(Routing, ConfiguredCallsGoToTheirEndpoint) {
