@@ -23,12 +23,13 @@ void raise_file_limit() {
 }
 
 /// What the journal lets go of is needed again at once: giving it back to the system between costs
-/// more than keeping it.
+/// more than keeping it, and so does joining small pieces that are asked for in the same sizes.
 void keep_memory() {
 #ifdef M_TRIM_THRESHOLD
   constexpr int kKept = 64 << 20;
   ::mallopt(M_TRIM_THRESHOLD, kKept);
   ::mallopt(M_TOP_PAD, 1 << 20);
+  ::mallopt(M_MXFAST, 20 * sizeof(std::size_t));  // its largest value
 #endif
 }
 
