@@ -1,5 +1,6 @@
 #include "tests/unit/schedule/reference.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <sstream>
@@ -12,8 +13,10 @@ const std::vector<std::string> kMonthNames = {"JAN", "FEB", "MAR", "APR", "MAY",
                                               "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
 const std::vector<std::string> kDayNames = {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"};
 
+/// Of any length: what is too large is refused later, and zeros before a number are no harm.
 bool is_number(const std::string& text) {
-  if (text.empty() || text.size() > 9) return false;
+  const std::size_t zeros = std::min(text.find_first_not_of('0'), text.size());
+  if (text.empty() || text.size() - zeros > 9) return false;
   for (const char c : text) {
     if (c < '0' || c > '9') return false;
   }
