@@ -37,7 +37,7 @@ smemu_need(PkgConfig::HTTPLIB libcpp-httplib-dev)
 # An event is a few hundred small allocations from lifecycle to webhook. This allocator takes a good third less time for
 # them than the C library's; sanitizers bring their own.
 add_library(smemu_allocator INTERFACE)
-if(NOT SMEMU_SANITIZE)
+if(SMEMU_ALLOCATOR AND NOT SMEMU_SANITIZE)
   find_library(SMEMU_TCMALLOC NAMES tcmalloc_minimal libtcmalloc_minimal.so.4)
   if(SMEMU_TCMALLOC)
     target_link_libraries(smemu_allocator INTERFACE "${SMEMU_TCMALLOC}")
