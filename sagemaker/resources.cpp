@@ -67,31 +67,38 @@ Resources::~Resources() = default;
 
 void Resources::note(const generators::ServiceEvent& event) {
   if (!event.resource) return;
-  const auto known = entries_.find(event.resource->arn);
-  if (event.resource->gone) {
-    if (known != entries_.end()) entries_.erase(known);
+  const std::string& arn = event.resource->arn;
+  if (event.resource->gone) return forget(arn);
+  if (Entry* const known = find(arn)) {
+    known->resource = event.resource;
+    known->lifecycle = event.teller;
     return;
   }
-  if (known != entries_.end()) {
-    known->second.resource = event.resource;
-    known->second.lifecycle = event.teller;
-    return;
-  }
-  entries_.emplace(event.resource->arn,
-                   Entry{event.resource, event.teller, event.resource->tags, ++serial_});
+  const auto added =
+      entries_.emplace(arn, Entry{event.resource, event.teller, event.resource->tags, ++serial_})
+          .first;
+  by_arn_.emplace(added->first, added);
   if (!is_run(*event.resource)) return;
-  runs_.push_back({event.resource->arn, serial_});
+  runs_.push_back({arn, serial_});
   if (runs_.size() > kMostRuns) forget_oldest_run();
+}
+
+void Resources::forget(std::string_view arn) {
+  const auto known = by_arn_.find(arn);
+  if (known == by_arn_.end()) return;
+  const auto entry = known->second;
+  by_arn_.erase(known);
+  entries_.erase(entry);
 }
 
 /// One that goes on is known for as long again.
 void Resources::forget_oldest_run() {
   Run run = std::move(runs_.front());
   runs_.pop_front();
-  const auto known = entries_.find(run.arn);
-  if (known == entries_.end() || known->second.serial != run.serial) return;
-  if (!known->second.lifecycle.expired()) return runs_.push_back(std::move(run));
-  entries_.erase(known);
+  const Entry* const known = find(run.arn);
+  if (known == nullptr || known->serial != run.serial) return;
+  if (!known->lifecycle.expired()) return runs_.push_back(std::move(run));
+  forget(run.arn);
   if (std::exchange(has_forgotten_runs_, true)) return;
   world_.warn(fmt::format(
       "SageMaker keeps the latest {} jobs, executions and steps: {} and others are known no longer",
@@ -106,13 +113,14 @@ void Resources::keep(generators::Resource resource) {
 
 void Resources::forget_with_all_below(const std::string& arn) {
   const auto [first, last] = beginning_with(arn + "/");
+  for (auto at = first; at != last; ++at) by_arn_.erase(at->first);
   entries_.erase(first, last);
   forget(arn);
 }
 
 Resources::Entry* Resources::find(std::string_view arn) {
-  const auto found = entries_.find(arn);
-  return found == entries_.end() ? nullptr : &found->second;
+  const auto found = by_arn_.find(arn);
+  return found == by_arn_.end() ? nullptr : &found->second->second;
 }
 
 std::pair<Resources::Entries::const_iterator, Resources::Entries::const_iterator>

@@ -15,6 +15,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace smemu::world {
@@ -50,7 +51,7 @@ class Resources {
   void note(const generators::ServiceEvent& event);
   /// The same for what has no events.
   void keep(generators::Resource resource);
-  void forget(std::string_view arn) { entries_.erase(std::string(arn)); }
+  void forget(std::string_view arn);
   /// With what is of it: "ARN/...".
   void forget_with_all_below(const std::string& arn);
 
@@ -91,6 +92,7 @@ class Resources {
 
   world::World& world_;
   Entries entries_;
+  std::unordered_map<std::string_view, Entries::iterator> by_arn_;  // every event looks one up
   struct Run {
     std::string arn;
     std::uint64_t serial;  // one that was deleted and made anew is another
