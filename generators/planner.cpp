@@ -42,7 +42,8 @@ std::optional<Duration> Planner::optional_seconds(std::string_view name, Duratio
 
 std::string Planner::text_or(std::string_view name, std::string fallback) const {
   const std::string& given = arguments_.text(name);
-  return given.empty() ? std::move(fallback) : given;
+  if (given.empty()) return fallback;
+  return given;
 }
 
 std::optional<std::string> Planner::optional_text(std::string_view name) const {

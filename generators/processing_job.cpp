@@ -90,9 +90,9 @@ void respell(Json& value, std::string_view Spelling::*from, std::string_view Spe
       continue;
     }
     if (!member.is_string()) continue;
-    const auto spelling = std::find_if(
-        kSpellings.begin(), kSpellings.end(),
-        [&](const Spelling& s) { return member.get_ref<const std::string&>() == s.*from; });
+    const std::string& text = member.get_ref<const std::string&>();
+    const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(),
+                                       [&](const Spelling& s) { return text == s.*from; });
     if (spelling != kSpellings.end()) member = (*spelling).*to;
   }
 }
