@@ -3,7 +3,7 @@
 # A folder is a static library `smemu_NAME`. DEPENDS are folders of this project, LIBRARIES are third parties; both are
 # public, so what a module may include is what it says here. tests/unit/architecture_test.cpp checks the includes.
 #
-# The sanitizer presets compile several files of a module as one (CMAKE_UNITY_BUILD), which saves most of their time. Where
+# The presets compile several files of a module as one (CMAKE_UNITY_BUILD), which saves most of their time. Where
 # files name their own things alike, ALONE takes a file out of that, and APART all of them.
 function(smemu_module name)
   cmake_parse_arguments(arg "APART" "" "SOURCES;ALONE;DEPENDS;LIBRARIES" ${ARGN})

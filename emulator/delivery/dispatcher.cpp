@@ -23,7 +23,7 @@ DeliveryId id_of(const bus::Event& event, const Recipient& recipient, int copy) 
   path.reserve(event.id.value.size() + rule_arn.size() + target_id.size() + 2);
   path.append(event.id.value).append(1, '\n').append(rule_arn).append(1, '\n').append(target_id);
   if (copy > 0) path.append(1, '\n').append(std::to_string(copy));
-  return DeliveryId{fmt::format("dlv-{:016x}", draw(0, path, 0))};
+  return DeliveryId{"dlv-" + to_hex(draw(0, path, 0))};
 }
 
 std::string_view shown_url(const OutboundRequest& request) {

@@ -23,7 +23,8 @@ void raise_file_limit() {
 }
 
 /// What the journal lets go of is needed again at once: giving it back to the system between costs
-/// more than keeping it, and so does joining small pieces that are asked for in the same sizes.
+/// more than keeping it, and so does joining small pieces that are asked for in the same sizes. For
+/// the C library's allocator, where no other is linked (SMEMU_ALLOCATOR).
 void keep_memory() {
 #ifdef M_TRIM_THRESHOLD
   constexpr int kKept = 64 << 20;
