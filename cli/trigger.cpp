@@ -44,7 +44,7 @@ Result<Json> made_up(const TriggerOptions& options, Instant now) {
               {"account", options.account},
               {"region", options.region},
               {"resources", told->event.resources},
-              {"detail", std::move(told->event.detail)}};
+              {"detail", told->event.detail.parsed()}};
 }
 
 Result<Instant> clock_of(const client::Client& client) {

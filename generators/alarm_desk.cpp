@@ -12,7 +12,7 @@ void Alarms::set(alarms::Alarm alarm, alarms::Finding now) {
     stage_.emit({std::string(alarms::kEventSource),
                  std::string(alarms::kStateChange),
                  {change.alarm.arn},
-                 nlohmann::ordered_json::parse(alarms::state_change_detail(change))});
+                 JsonText(alarms::state_change_detail(change))});
   });
 }
 

@@ -34,18 +34,10 @@ Json as_value(std::string_view name, Json value) {
 
 }  // namespace
 
-Json as_answer(Json detail) {
-  detail.erase("Tags");  // ListTags tells them
-  return as_value("", std::move(detail));
-}
-
-void show_as_requested(Json& view, const Requested& requested) {
-  if (!requested) return;
-  for (auto& [name, value] : view.get_ref<Json::object_t&>()) {
-    if (name == "Tags") continue;
-    const auto given = requested->find(name);
-    if (given != requested->end()) value = *given;
-  }
+Json as_answer(const JsonText& detail) {
+  Json answer = detail.parsed();
+  answer.erase("Tags");  // ListTags tells them
+  return as_value("", std::move(answer));
 }
 
 void add_requested(Json& answer, const Requested& requested) {

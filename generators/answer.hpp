@@ -1,5 +1,6 @@
 #pragma once
 
+#include "generators/json_text.hpp"
 #include "generators/stage.hpp"
 
 #include <nlohmann/json.hpp>
@@ -20,10 +21,7 @@ using Requested = std::shared_ptr<const nlohmann::ordered_json>;
 
 /// An event's detail, in production style, as the answer of a Describe operation: nothing is null,
 /// and times are seconds since 1970, as in all of AWS's JSON protocols.
-[[nodiscard]] nlohmann::ordered_json as_answer(nlohmann::ordered_json detail);
-
-/// Puts what was asked for in the place of what a view of the record made up.
-void show_as_requested(nlohmann::ordered_json& view, const Requested& requested);
+[[nodiscard]] nlohmann::ordered_json as_answer(const JsonText& detail);
 
 /// Adds what was asked for and no event shows.
 void add_requested(nlohmann::ordered_json& answer, const Requested& requested);
@@ -58,7 +56,11 @@ template <class Record>
   resource.created = record.created;
   resource.modified = standing.modified;
   resource.gone = standing.gone;
-  if constexpr (requires { record.tags; }) resource.tags = record.tags;
+  if constexpr (requires { record.tags; }) {
+    resource.tags = record.tags;
+  } else {
+    resource.tags = record.spec->tags;
+  }
   resource.record = record;
   resource.view = standing.view ? standing.view : describe_by_event<Record>;
   return std::make_shared<const Resource>(std::move(resource));

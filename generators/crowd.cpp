@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace smemu::generators {
@@ -42,13 +43,24 @@ Json numbered(Json value, std::int64_t number) {
 }
 
 Result<Arguments> arguments_of(const Crowd::Act& act, std::int64_t number) {
-  return Arguments::read(act.kind->parameters(), numbered(act.with, number));
+  return act.common.with(numbered(act.numbered, number));
 }
 
-Result<void> check(const Crowd::Act& act) {
-  const auto arguments = arguments_of(act, 1);
-  if (!arguments) return tl::unexpected(arguments.error());
-  return act.kind->check(*arguments, 1);
+Result<void> read_with(Crowd::Act& act, const Json& with) {
+  auto common = Arguments::read(act.kind->parameters(), numbered(with, 1));
+  if (!common) return tl::unexpected(common.error());
+  act.common = *std::move(common);
+  act.numbered = Json::object();
+  for (const auto& [name, value] : with.items()) {
+    if (value.dump().find("{n}") != std::string::npos) act.numbered[name] = value;
+  }
+  return act.kind->check(act.common, 1);
+}
+
+/// Null if it makes no sense with these dice. What it was made from is gone: crowds are large.
+std::unique_ptr<Lifecycle> make_one(Stage& stage, const Crowd::Act& act, std::int64_t number) {
+  const auto arguments = arguments_of(act, number);
+  return arguments ? act.kind->make(stage, *arguments) : nullptr;
 }
 
 tl::unexpected<Error> refuse(std::size_t number, const std::string& message) {
@@ -72,8 +84,8 @@ Result<Crowd::Act> read_act(const Json& json, std::size_t number, std::int64_t s
   const bool whole = times.is_number_integer() && times >= 0 && times <= kMostTimes;
   if (!whole) return refuse(number, fmt::format("times is {}, not a whole number", times.dump()));
   act.times = times.get<std::int64_t>() * scale;
-  act.with = json.value("with", Json::object());
-  if (const auto checked = check(act); !checked) return refuse(number, checked.error().message);
+  const auto read = read_with(act, json.value("with", Json::object()));
+  if (!read) return refuse(number, read.error().message);
   return act;
 }
 
@@ -117,9 +129,8 @@ Task<> Crowd::play_act(const Act& act) {
 
 Task<> Crowd::play_one(const Act& act, std::int64_t number) {
   ChildStage stage(stage_, draw(stage_.seed(), act.name, static_cast<std::uint64_t>(number)));
-  const auto arguments = arguments_of(act, number);
-  const auto lifecycle = arguments ? act.kind->make(stage, *arguments) : nullptr;
-  if (lifecycle) co_await lifecycle->play();  // with other dice it may make no sense
+  const auto lifecycle = make_one(stage, act, number);
+  if (lifecycle) co_await lifecycle->play();
 }
 
 /// Each has a slot of the time to itself and begins somewhere in it.

@@ -27,7 +27,8 @@ class Crowd final : public Lifecycle {
     std::string name;
     const Kind* kind = nullptr;
     std::int64_t times = 1;
-    nlohmann::ordered_json with;  // `{n}` in its texts becomes the number of the repetition
+    Arguments common;                 // as for the first time
+    nlohmann::ordered_json numbered;  // what differs: `{n}` in it becomes the repetition's number
   };
 
   struct Plan {

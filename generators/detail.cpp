@@ -3,9 +3,15 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstddef>
+#include <utility>
 
 namespace smemu::generators {
 namespace {
+
+constexpr std::size_t kUsualEvent = 2048;  // bytes
+constexpr std::size_t kUsualPart = 256;
+constexpr std::size_t kUsualTime = 32;
 
 /// "2022-12-03T00:09:44" and that many digits of the second's fraction.
 std::string with_fraction(Instant at, int digits) {
@@ -16,77 +22,60 @@ std::string with_fraction(Instant at, int digits) {
   return fmt::format("{}.{}Z", text, nanos.substr(0, static_cast<std::size_t>(digits)));
 }
 
-}  // namespace
-
-Detail::Json written(Instant at, TimeForm form) {
+void append_time(json::Output& out, Instant at, TimeForm form) {
   switch (form) {
     case TimeForm::millis:
-      return to_epoch_millis(at);
+      return out.put_integer(to_epoch_millis(at));
     case TimeForm::millis_text:
-      return std::to_string(to_epoch_millis(at));
+      out.put('"');
+      out.put_integer(to_epoch_millis(at));
+      return out.put('"');
     case TimeForm::iso_seconds:
-      return to_iso_seconds(at);
+      return out.put_quoted(to_iso_seconds(at));
     case TimeForm::iso_millis:
-      return with_fraction(at, 3);
+      return out.put_quoted(with_fraction(at, 3));
     case TimeForm::iso_nanos:
-      return with_fraction(at, 9);
+      return out.put_quoted(with_fraction(at, 9));
   }
-  return nullptr;
 }
 
-Detail::Json to_object(const TextMap& map) {
-  Detail::Json json = Detail::Json::object();
-  auto& object = json.get_ref<Detail::Json::object_t&>();
-  object.reserve(map.size());
-  for (const auto& [name, text] : map) object.emplace_back(name, text);
-  return json;
+}  // namespace
+
+JsonText written(Instant at, TimeForm form) {
+  json::Output out(kUsualTime);
+  append_time(out, at, form);
+  return JsonText(out.take());
 }
 
-Detail::Detail(Style style, std::size_t members) : style_(style) {
-  members_.reserve(members);
+Detail::Detail(Style style) : style_(style), own_(kUsualPart) {}
+
+Detail::Detail(Style style, const Requested& requested)
+    : style_(style), requested_(requested.get()), own_(kUsualEvent) {}
+
+/// Tags can be changed.
+const nlohmann::ordered_json* Detail::find_requested(std::string_view name) const {
+  if (name == "Tags") return nullptr;
+  const auto given = requested_->find(name);
+  return given == requested_->end() ? nullptr : &*given;
 }
 
-Detail& Detail::put(std::string_view name, Json value) {
-  if (members_.size() == members_.capacity()) make_room();
-  members_.emplace_back(name, std::move(value));
-  return *this;
-}
-
-/// An ordered object that grows by itself copies all that is in it, since its names are const, and
-/// long plays spent most of their time on that.
-void Detail::make_room() {
-  Json::object_t larger;
-  larger.reserve(members_.size() * 2);
-  for (auto& [name, value] : members_) larger.emplace_back(name, std::move(value));
-  members_ = std::move(larger);
-}
-
-Detail::Json Detail::take() {
-  Json json = Json::object();
-  json.get_ref<Json::object_t&>() = std::move(members_);
-  return json;
-}
-
-Detail& Detail::maybe(std::string_view name, std::optional<Json> value) {
-  if (value) return put(name, *std::move(value));
-  return style_ == Style::production ? put(name, nullptr) : *this;
-}
-
-Detail& Detail::extra(std::string_view name, std::optional<Json> value) {
-  return style_ == Style::production ? maybe(name, std::move(value)) : *this;
+JsonText Detail::take() {
+  end();
+  return JsonText(own_.take());
 }
 
 Detail& Detail::time(std::string_view name, Instant at, TimeForm documented) {
-  return put(name, written(at, style_ == Style::documented ? documented : TimeForm::millis));
+  begin(name);
+  append_time(out(), at, style_ == Style::documented ? documented : TimeForm::millis);
+  return *this;
 }
 
 Detail& Detail::time(std::string_view name, const std::optional<Instant>& at, TimeForm documented) {
-  if (at) return time(name, *at, documented);
-  return maybe(name, std::optional<Json>());
+  return at ? time(name, *at, documented) : maybe(name, std::nullopt);
 }
 
 ServiceEvent sagemaker_event(std::string_view detail_type, std::vector<std::string> resources,
-                             nlohmann::ordered_json detail) {
+                             JsonText detail) {
   return {"aws.sagemaker", std::string(detail_type), std::move(resources), std::move(detail)};
 }
 

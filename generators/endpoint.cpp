@@ -3,7 +3,9 @@
 #include "generators/detail.hpp"
 
 #include <array>
+#include <ranges>
 #include <utility>
+#include <vector>
 
 namespace smemu::generators {
 namespace {
@@ -26,78 +28,85 @@ constexpr std::array<StatusNames, 10> kStatusNames{
      {"FAILED", "Failed"},
      {"UPDATE_ROLLBACK_FAILED", "UpdateRollbackFailed"}}};
 
-/// Turns an instant into what stands in a document.
-using Clock = Json (*)(Instant);
-
-Json millis(Instant at) {
-  return to_epoch_millis(at);
-}
-
-Json seconds(Instant at) {
-  return to_epoch_seconds(at);
-}
-
 /// Whole ones without a fraction, as events have them.
-Json weight(double value) {
+void put_weight(Detail& view, std::string_view name, double value) {
   const auto whole = static_cast<std::int64_t>(value);
-  return static_cast<double>(whole) == value ? Json(whole) : Json(value);
-}
-
-Json desired_capacity(const Variant& variant) {
-  return {{"VariantName", variant.name},
-          {"DesiredWeight", weight(variant.desired_weight)},
-          {"DesiredInstanceCount", variant.desired_instances}};
-}
-
-Json capacity(const Variant& variant) {
-  return {{"VariantName", variant.name},
-          {"CurrentWeight", weight(variant.current_weight)},
-          {"DesiredWeight", weight(variant.desired_weight)},
-          {"CurrentInstanceCount", variant.current_instances},
-          {"DesiredInstanceCount", variant.desired_instances}};
-}
-
-template <Clock clock>
-Json capacity_and_progress(const Variant& variant) {
-  Json view = capacity(variant);
-  if (const auto& status = variant.status) {
-    view["VariantStatus"] = Json::array({{{"Status", to_text(status->phase)},
-                                          {"StatusMessage", status->message},
-                                          {"StartTime", clock(status->start)}}});
+  if (static_cast<double>(whole) == value) {
+    view.put(name, whole);
+  } else {
+    view.put(name, value);
   }
-  return view;
 }
 
-Json list(const std::vector<Variant>& variants, Json (*view)(const Variant&)) {
-  Json all = Json::array();
-  for (const Variant& variant : variants) all.push_back(view(variant));
-  return all;
+void write_desired_capacity(Detail& view, const Variant& variant) {
+  view.put("VariantName", variant.name);
+  put_weight(view, "DesiredWeight", variant.desired_weight);
+  view.put("DesiredInstanceCount", variant.desired_instances);
+}
+
+void write_capacity(Detail& view, const Variant& variant) {
+  view.put("VariantName", variant.name);
+  put_weight(view, "CurrentWeight", variant.current_weight);
+  put_weight(view, "DesiredWeight", variant.desired_weight);
+  view.put("CurrentInstanceCount", variant.current_instances)
+      .put("DesiredInstanceCount", variant.desired_instances);
+}
+
+/// Events have milliseconds, the API seconds.
+enum class Clock : std::uint8_t { millis, seconds };
+
+void put_start(Detail& view, Instant at, Clock clock) {
+  if (clock == Clock::millis) {
+    view.put("StartTime", to_epoch_millis(at));
+  } else {
+    view.put("StartTime", to_epoch_seconds(at));
+  }
 }
 
 template <Clock clock>
-Json summary(const PendingDeployment& pending) {
-  return {{"EndpointConfigName", pending.config_name},
-          {"StartTime", clock(pending.start)},
-          {"ProductionVariants", list(pending.variants, capacity_and_progress<clock>)}};
+void write_progress(Detail& view, const Variant& variant) {
+  write_capacity(view, variant);
+  if (!variant.status) return;
+  const auto progress = [&status = *variant.status](Detail& one) {
+    one.put("Status", to_text(status.phase)).put("StatusMessage", status.message);
+    put_start(one, status.start, clock);
+  };
+  view.put("VariantStatus", std::array{progress});
+}
+
+/// Each as `write` does it.
+auto list(const std::vector<Variant>& variants, void (*write)(Detail&, const Variant&)) {
+  return variants | std::views::transform([write](const Variant& variant) {
+           return [&variant, write](Detail& view) { write(view, variant); };
+         });
+}
+
+template <Clock clock>
+auto summary(const PendingDeployment& pending) {
+  return [&pending](Detail& view) {
+    view.put("EndpointConfigName", pending.config_name);
+    put_start(view, pending.start, clock);
+    view.put("ProductionVariants", list(pending.variants, write_progress<clock>));
+  };
 }
 
 /// What both kinds of event say. Observed ones are the whole description of the endpoint.
-Detail detail(const Endpoint& endpoint, Json variants, Style style) {
-  Detail detail(style);
+Detail detail(const Endpoint& endpoint, void (*variant)(Detail&, const Variant&), Style style) {
+  Detail detail(style, nullptr);
   detail.put("EndpointName", endpoint.name)
       .put("EndpointArn", endpoint.arn)
       .put("EndpointConfigName", endpoint.config_name)
-      .put("ProductionVariants", std::move(variants))
+      .put("ProductionVariants", list(endpoint.variants, variant))
       .put("EndpointStatus", to_text(endpoint.status))
       .maybe("FailureReason", endpoint.failure_reason)
       .time("CreationTime", endpoint.created, TimeForm::millis)
       .time("LastModifiedTime", endpoint.modified, TimeForm::millis)
-      .extra("DataCaptureConfig", std::optional<Json>())
-      .extra("LastDeploymentConfig", endpoint.deployment_config)
-      .extra("AsyncInferenceConfig", std::optional<Json>())
-      .extra("ExplainerConfig", std::optional<Json>())
-      .extra("ShadowProductionVariants", std::optional<Json>())
-      .put("Tags", to_object(endpoint.tags));
+      .extra("DataCaptureConfig", std::nullopt)
+      .extra("LastDeploymentConfig", *endpoint.deployment_config)
+      .extra("AsyncInferenceConfig", std::nullopt)
+      .extra("ExplainerConfig", std::nullopt)
+      .extra("ShadowProductionVariants", std::nullopt)
+      .put("Tags", endpoint.tags);
   return detail;
 }
 
@@ -105,7 +114,7 @@ Json describe_any(const std::any& record) {
   return describe(*std::any_cast<Endpoint>(&record));
 }
 
-ServiceEvent event(const Endpoint& endpoint, std::string_view detail_type, Json detail) {
+ServiceEvent event(const Endpoint& endpoint, std::string_view detail_type, JsonText detail) {
   ServiceEvent event = sagemaker_event(detail_type, {endpoint.arn}, std::move(detail));
   event.traffic = traffic_split(endpoint);
   event.resource = resource_of(endpoint, {.kind = "endpoint",
@@ -127,31 +136,35 @@ std::string_view to_api_text(EndpointStatus status) {
 }
 
 ServiceEvent state_change(const Endpoint& endpoint, Style style) {
-  const auto view = style == Style::documented ? desired_capacity : capacity;
+  const auto variant = style == Style::documented ? write_desired_capacity : write_capacity;
   return event(endpoint, "SageMaker Endpoint State Change",
-               detail(endpoint, list(endpoint.variants, view), style).take());
+               detail(endpoint, variant, style).take());
 }
 
 ServiceEvent deployment_state_change(const Endpoint& endpoint, Style style) {
-  Detail view = detail(endpoint, list(endpoint.variants, capacity_and_progress<millis>), style);
-  if (endpoint.pending) view.put("PendingDeploymentSummary", summary<millis>(*endpoint.pending));
+  Detail view = detail(endpoint, write_progress<Clock::millis>, style);
+  if (endpoint.pending)
+    view.put("PendingDeploymentSummary", summary<Clock::millis>(*endpoint.pending));
   return event(endpoint, "SageMaker Endpoint Deployment State Change", view.take());
 }
 
 Json describe(const Endpoint& endpoint) {
-  Json answer{{"EndpointName", endpoint.name},
-              {"EndpointArn", endpoint.arn},
-              {"EndpointConfigName", endpoint.config_name},
-              {"ProductionVariants", list(endpoint.variants, capacity_and_progress<seconds>)},
-              {"EndpointStatus", to_api_text(endpoint.status)}};
-  if (endpoint.failure_reason) answer["FailureReason"] = *endpoint.failure_reason;
-  answer["CreationTime"] = seconds(endpoint.created);
-  answer["LastModifiedTime"] = seconds(endpoint.modified);
-  if (!endpoint.deployment_config.is_null()) {
-    answer["LastDeploymentConfig"] = endpoint.deployment_config;
+  Detail answer;
+  answer.put("EndpointName", endpoint.name)
+      .put("EndpointArn", endpoint.arn)
+      .put("EndpointConfigName", endpoint.config_name)
+      .put("ProductionVariants", list(endpoint.variants, write_progress<Clock::seconds>))
+      .put("EndpointStatus", to_api_text(endpoint.status))
+      .maybe("FailureReason", endpoint.failure_reason)
+      .put("CreationTime", to_epoch_seconds(endpoint.created))
+      .put("LastModifiedTime", to_epoch_seconds(endpoint.modified));
+  if (!endpoint.deployment_config->is_null()) {
+    answer.put("LastDeploymentConfig", *endpoint.deployment_config);
   }
-  if (endpoint.pending) answer["PendingDeploymentSummary"] = summary<seconds>(*endpoint.pending);
-  return answer;
+  if (endpoint.pending) {
+    answer.put("PendingDeploymentSummary", summary<Clock::seconds>(*endpoint.pending));
+  }
+  return answer.take().parsed();
 }
 
 std::optional<TrafficSplit> traffic_split(const Endpoint& endpoint) {

@@ -3,6 +3,7 @@
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
 #include "generators/answer.hpp"
+#include "generators/shared.hpp"
 #include "generators/stage.hpp"
 #include "generators/variant_status.hpp"
 
@@ -68,8 +69,9 @@ struct Endpoint {
   Instant modified{};  // the last change of status or config; progress of a variant leaves it alone
   std::map<std::string, std::string> tags;
   std::optional<PendingDeployment> pending;
-  nlohmann::ordered_json deployment_config;  // the latest update's, as the API has it; null if none
-  Requested requested = {};                  // by CreateEndpoint
+  Shared<nlohmann::ordered_json>
+      deployment_config;     // the latest update's, as the API has it; null if none
+  Requested requested = {};  // by CreateEndpoint
 };
 
 /// "SageMaker Endpoint State Change", as the developer guide shows it with its slips mended: times

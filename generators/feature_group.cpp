@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace smemu::generators {
@@ -89,40 +90,58 @@ void settle(FeatureGroup& group, const Scope& scope) {
   }
 }
 
-Json definitions(const FeatureGroup& group) {
-  Json all = Json::array();
-  for (const Feature& feature : group.features) {
-    all.push_back({{"FeatureName", feature.name}, {"FeatureType", feature.type}});
-  }
+JsonText definitions(const FeatureGroup& group) {
+  return json_list(group.features, [](const Feature& feature) {
+    return Detail().put("FeatureName", feature.name).put("FeatureType", feature.type).take();
+  });
+}
+
+std::optional<JsonText> online_store(const FeatureGroup& group) {
+  if (!group.online) return std::nullopt;
+  Detail config;
+  config.put("EnableOnlineStore", true);
+  if (group.in_memory) config.put("StorageType", "InMemory");
+  return config.take();
+}
+
+JsonText catalogue(const OfflineStore& store) {
+  return Detail()
+      .put("TableName", store.table)
+      .put("Catalog", "AwsDataCatalog")
+      .put("Database", "sagemaker_featurestore")
+      .take();
+}
+
+std::optional<JsonText> offline_store(const FeatureGroup& group) {
+  if (!group.offline) return std::nullopt;
+  return Detail()
+      .put("S3StorageConfig", Detail().put("S3Uri", group.offline->uri).take())
+      .put("DisableGlueTableCreation", false)
+      .put("DataCatalogConfig", catalogue(*group.offline))
+      .take();
+}
+
+/// What was asked for; SageMaker chooses the table if the caller did not.
+Requested with_catalogue(const FeatureGroup& group) {
+  constexpr const char* kStore = "OfflineStoreConfig";
+  constexpr const char* kCatalogue = "DataCatalogConfig";
+  const Requested& requested = group.requested;
+  if (!requested || !group.offline || !requested->contains(kStore)) return requested;
+  auto all = std::make_shared<Json>(*requested);
+  Json& store = (*all)[kStore];
+  if (!store.contains(kCatalogue)) store[kCatalogue] = catalogue(*group.offline).parsed();
   return all;
 }
 
-std::optional<Json> online_store(const FeatureGroup& group) {
-  if (!group.online) return std::nullopt;
-  Json config{{"EnableOnlineStore", true}};
-  if (group.in_memory) config["StorageType"] = "InMemory";
-  return config;
-}
-
-std::optional<Json> offline_store(const FeatureGroup& group) {
-  if (!group.offline) return std::nullopt;
-  const Json catalogue{{"TableName", group.offline->table},
-                       {"Catalog", "AwsDataCatalog"},
-                       {"Database", "sagemaker_featurestore"}};
-  const Json s3{{"S3Uri", group.offline->uri}};
-  return Json{{"S3StorageConfig", s3},
-              {"DisableGlueTableCreation", false},
-              {"DataCatalogConfig", catalogue}};
-}
-
 /// There once the group is: while it is made or failed to be, nothing is stored.
-std::optional<Json> offline_status(const FeatureGroup& group) {
+std::optional<JsonText> offline_status(const FeatureGroup& group) {
   const bool stores = group.offline && (group.status == FeatureGroupStatus::created ||
                                         group.status == FeatureGroupStatus::deleting);
   if (!stores) return std::nullopt;
-  Json status{{"Status", group.offline->status}};
-  if (group.offline->blocked_reason) status["BlockedReason"] = *group.offline->blocked_reason;
-  return status;
+  return Detail()
+      .put("Status", group.offline->status)
+      .maybe("BlockedReason", group.offline->blocked_reason)
+      .take();
 }
 
 /// Events do not tell of updates.
@@ -142,27 +161,22 @@ std::string_view to_text(FeatureGroupStatus status) {
 }
 
 ServiceEvent state_change(const FeatureGroup& group, Style style) {
-  Json detail = Detail(style)
-                    .put("FeatureGroupArn", group.arn)
-                    .put("FeatureGroupName", group.name)
-                    .put("RecordIdentifierFeatureName", group.record_identifier)
-                    .put("EventTimeFeatureName", group.event_time)
-                    .put("FeatureDefinitions", definitions(group))
-                    .time("CreationTime", group.created, TimeForm::millis)
-                    .maybe("OnlineStoreConfig", online_store(group))
-                    .maybe("OfflineStoreConfig", offline_store(group))
-                    .put("RoleArn", group.role)
-                    .put("FeatureGroupStatus", to_text(group.status))
-                    .maybe("OfflineStoreStatus", offline_status(group))
-                    .maybe("FailureReason", group.failure_reason)
-                    .put("Tags", to_object(group.tags))
-                    .take();
-  show_as_requested(detail, group.requested);
-  if (group.requested && group.offline &&
-      !detail["OfflineStoreConfig"].contains("DataCatalogConfig")) {
-    detail["OfflineStoreConfig"]["DataCatalogConfig"] =
-        offline_store(group)->at("DataCatalogConfig");
-  }
+  const Requested requested = with_catalogue(group);
+  JsonText detail = Detail(style, requested)
+                        .put("FeatureGroupArn", group.arn)
+                        .put("FeatureGroupName", group.name)
+                        .put("RecordIdentifierFeatureName", group.record_identifier)
+                        .put("EventTimeFeatureName", group.event_time)
+                        .put("FeatureDefinitions", definitions(group))
+                        .time("CreationTime", group.created, TimeForm::millis)
+                        .maybe("OnlineStoreConfig", online_store(group))
+                        .maybe("OfflineStoreConfig", offline_store(group))
+                        .put("RoleArn", group.role)
+                        .put("FeatureGroupStatus", to_text(group.status))
+                        .maybe("OfflineStoreStatus", offline_status(group))
+                        .maybe("FailureReason", group.failure_reason)
+                        .put("Tags", group.tags)
+                        .take();
   ServiceEvent event =
       sagemaker_event("SageMaker Feature Group State Change", {group.arn}, std::move(detail));
   event.resource = resource_of(group, {.kind = "feature-group",

@@ -15,7 +15,6 @@ namespace smemu::generators {
 namespace {
 
 using namespace std::chrono_literals;
-using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 7> kStatusNames{
     "Creating", "InService", "Updating", "SystemUpdating", "RollingBack", "Failed", "Deleting"};
@@ -48,12 +47,14 @@ constexpr std::array<Parameter, 17> kParameters{{
     {"tags", ParameterKind::map, "", "Tags"},
 }};
 
-Json instance_groups(const HyperPodCluster& cluster) {
-  return Json::array({{{"InstanceGroupName", cluster.group},
-                       {"InstanceType", cluster.instance_type},
-                       {"CurrentCount", cluster.current},
-                       {"TargetCount", cluster.target},
-                       {"ExecutionRole", cluster.role}}});
+JsonText instance_group(const HyperPodCluster& cluster) {
+  return Detail()
+      .put("InstanceGroupName", cluster.group)
+      .put("InstanceType", cluster.instance_type)
+      .put("CurrentCount", cluster.current)
+      .put("TargetCount", cluster.target)
+      .put("ExecutionRole", cluster.role)
+      .take();
 }
 
 }  // namespace
@@ -63,35 +64,37 @@ std::string_view to_text(ClusterStatus status) {
 }
 
 ServiceEvent state_change(const HyperPodCluster& cluster, Style style) {
-  Json detail = Detail(style)
-                    .put("ClusterArn", cluster.arn)
-                    .put("ClusterName", cluster.name)
-                    .put("ClusterStatus", to_text(cluster.status))
-                    .time("CreationTime", cluster.created, TimeForm::millis)
-                    .maybe("FailureMessage", cluster.failure_message)
-                    .put("InstanceGroups", instance_groups(cluster))
-                    .extra("VpcConfig", std::optional<Json>())
-                    .extra("SdkResponseMetadata", std::optional<Json>())
-                    .extra("SdkHttpMetadata", std::optional<Json>())
-                    .put("Tags", to_object(cluster.tags))
-                    .take();
+  JsonText detail = Detail(style)
+                        .put("ClusterArn", cluster.arn)
+                        .put("ClusterName", cluster.name)
+                        .put("ClusterStatus", to_text(cluster.status))
+                        .time("CreationTime", cluster.created, TimeForm::millis)
+                        .maybe("FailureMessage", cluster.failure_message)
+                        .put("InstanceGroups", std::vector{instance_group(cluster)})
+                        .extra("VpcConfig", std::nullopt)
+                        .extra("SdkResponseMetadata", std::nullopt)
+                        .extra("SdkHttpMetadata", std::nullopt)
+                        .put("Tags", cluster.tags)
+                        .take();
   return sagemaker_event("SageMaker HyperPod Cluster State Change", {cluster.arn},
                          std::move(detail));
 }
 
 ServiceEvent node_health(const HyperPodCluster& cluster, const NodeHealth& health, Style style) {
-  const Json summary{{"HealthStatus", health.status},
-                     {"HealthStatusReason", health.reason},
-                     {"RepairAction", health.repair},
-                     {"Recommendation", health.recommendation}};
-  Json detail = Detail(style)
-                    .put("ClusterArn", cluster.arn)
-                    .put("ClusterName", cluster.name)
-                    .put("InstanceId", health.instance)
-                    .put("InstanceGroupName", cluster.group)
-                    .put("HealthSummary", summary)
-                    .time("EventTime", health.at, TimeForm::millis)
-                    .take();
+  const JsonText summary = Detail()
+                               .put("HealthStatus", health.status)
+                               .put("HealthStatusReason", health.reason)
+                               .put("RepairAction", health.repair)
+                               .put("Recommendation", health.recommendation)
+                               .take();
+  JsonText detail = Detail(style)
+                        .put("ClusterArn", cluster.arn)
+                        .put("ClusterName", cluster.name)
+                        .put("InstanceId", health.instance)
+                        .put("InstanceGroupName", cluster.group)
+                        .put("HealthSummary", summary)
+                        .time("EventTime", health.at, TimeForm::millis)
+                        .take();
   return sagemaker_event("SageMaker HyperPod Cluster Node Health Event", {cluster.arn},
                          std::move(detail));
 }

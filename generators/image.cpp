@@ -98,14 +98,14 @@ std::string_view to_text(ImageStatus status) {
 
 ServiceEvent state_change(const Image& image, Style style) {
   const int version = image.versions.empty() ? 1 : image.versions.back().number;
-  Json detail = Detail(style)
-                    .put("ImageName", image.name)
-                    .put("ImageArn", image.arn)
-                    .put("ImageStatus", to_text(image.status))
-                    .extra("FailureReason", image.failure_reason)
-                    .put("Version", version)
-                    .put("Tags", to_object(image.tags))
-                    .take();
+  JsonText detail = Detail(style)
+                        .put("ImageName", image.name)
+                        .put("ImageArn", image.arn)
+                        .put("ImageStatus", to_text(image.status))
+                        .extra("FailureReason", image.failure_reason)
+                        .put("Version", version)
+                        .put("Tags", image.tags)
+                        .take();
   ServiceEvent event =
       sagemaker_event("SageMaker Image State Change", {image.arn}, std::move(detail));
   event.resource = resource_of(image, {.kind = "image",
@@ -116,14 +116,14 @@ ServiceEvent state_change(const Image& image, Style style) {
 }
 
 ServiceEvent version_state_change(const Image& image, const ImageVersion& version, Style style) {
-  Json detail = Detail(style)
-                    .put("ImageArn", image.arn)
-                    .put("ImageVersionArn", version.arn)
-                    .put("ImageVersionStatus", to_text(version.status))
-                    .extra("FailureReason", version.failure_reason)
-                    .put("Version", version.number)
-                    .put("Tags", to_object(image.tags))
-                    .take();
+  JsonText detail = Detail(style)
+                        .put("ImageArn", image.arn)
+                        .put("ImageVersionArn", version.arn)
+                        .put("ImageVersionStatus", to_text(version.status))
+                        .extra("FailureReason", version.failure_reason)
+                        .put("Version", version.number)
+                        .put("Tags", image.tags)
+                        .take();
   ServiceEvent event =
       sagemaker_event("SageMaker Image Version State Change", {version.arn}, std::move(detail));
   Resource resource;

@@ -3,9 +3,9 @@
 #include "emulator/base/task.hpp"
 #include "generators/lifecycle.hpp"
 
-#include <deque>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace smemu::generators {
 
@@ -36,11 +36,11 @@ class Inbox {
   std::optional<Cue> take() {
     if (cues_.empty()) return std::nullopt;
     std::optional<Cue> cue(std::move(cues_.front()));
-    cues_.pop_front();
+    cues_.erase(cues_.begin());
     return cue;
   }
 
-  std::deque<Cue> cues_;
+  std::vector<Cue> cues_;  // few, and mostly none: an empty one takes no memory
   std::optional<Signal> arrival_;
 };
 

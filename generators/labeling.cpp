@@ -11,7 +11,6 @@ namespace smemu::generators {
 namespace {
 
 using namespace std::chrono_literals;
-using Json = nlohmann::ordered_json;
 
 constexpr std::array<JobFailure, 2> kFailures{{
     {"client_error",
@@ -42,21 +41,23 @@ std::string_view status_of(const JobState& state) {
 
 ServiceEvent state_change(const LabelingJob& job, Style style) {
   const JobState& state = job.state;
-  const Json counters{{"TotalLabeled", job.human + job.machine},
-                      {"HumanLabeled", job.human},
-                      {"MachineLabeled", job.machine},
-                      {"FailedNonRetryableError", job.failed},
-                      {"Unlabeled", job.unlabeled()}};
-  Json detail = Detail(style)
-                    .put("LabelingJobName", state.name)
-                    .put("LabelingJobArn", state.arn)
-                    .put("LabelingJobStatus", status_of(state))
-                    .put("LabelCounters", counters)
-                    .maybe("FailureReason", state.failure_reason)
-                    .time("CreationTime", state.created, TimeForm::millis)
-                    .time("LastModifiedTime", state.modified, TimeForm::millis)
-                    .put("Tags", to_object(job.tags))
-                    .take();
+  const JsonText counters = Detail()
+                                .put("TotalLabeled", job.human + job.machine)
+                                .put("HumanLabeled", job.human)
+                                .put("MachineLabeled", job.machine)
+                                .put("FailedNonRetryableError", job.failed)
+                                .put("Unlabeled", job.unlabeled())
+                                .take();
+  JsonText detail = Detail(style)
+                        .put("LabelingJobName", state.name)
+                        .put("LabelingJobArn", state.arn)
+                        .put("LabelingJobStatus", status_of(state))
+                        .put("LabelCounters", counters)
+                        .maybe("FailureReason", state.failure_reason)
+                        .time("CreationTime", state.created, TimeForm::millis)
+                        .time("LastModifiedTime", state.modified, TimeForm::millis)
+                        .put("Tags", job.tags)
+                        .take();
   return sagemaker_event("SageMaker Ground Truth Labeling Job State Change", {state.arn},
                          std::move(detail));
 }

@@ -8,11 +8,10 @@
 
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace smemu::generators {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::array<Parameter, 9> kModelParameters{{
     {"name", ParameterKind::text, "churn-model", "ModelName"},
@@ -37,59 +36,57 @@ constexpr std::array<Parameter, 8> kConfigParameters{{
     {"tags", ParameterKind::map, "", "Tags"},
 }};
 
-Json container(const Model& model) {
-  return {{"Image", model.image},
-          {"ModelDataUrl", model.data},
-          {"Environment", to_object(model.environment)}};
+JsonText container(const Model& model) {
+  return Detail()
+      .put("Image", model.image)
+      .put("ModelDataUrl", model.data)
+      .put("Environment", model.environment)
+      .take();
 }
 
-Json variant(const EndpointConfig& config) {
-  return {{"VariantName", config.variant},
-          {"ModelName", config.model},
-          {"InitialInstanceCount", config.instances},
-          {"InstanceType", config.instance_type},
-          {"InitialVariantWeight", 1}};
+bool has_several_containers(const Model& model) {
+  return model.requested && !model.requested->contains("PrimaryContainer");
+}
+
+JsonText variant(const EndpointConfig& config) {
+  return Detail()
+      .put("VariantName", config.variant)
+      .put("ModelName", config.model)
+      .put("InitialInstanceCount", config.instances)
+      .put("InstanceType", config.instance_type)
+      .put("InitialVariantWeight", 1)
+      .take();
 }
 
 }  // namespace
 
 ServiceEvent state_change(const Model& model, Style style) {
-  std::optional<Json> vpc;
-  if (model.vpc) vpc = to_json(model.vpc, style);
-  Json detail = Detail(style)
-                    .put("ModelName", model.name)
-                    .put("ModelArn", model.arn)
-                    .put("PrimaryContainer", container(model))
-                    .extra("Containers", std::optional<Json>())
-                    .put("ExecutionRoleArn", model.role)
-                    .maybe("VpcConfig", vpc)
-                    .put("EnableNetworkIsolation", false)
-                    .time("CreationTime", model.created, TimeForm::millis)
-                    .put("Tags", to_object(model.tags))
-                    .take();
-  show_as_requested(detail, model.requested);
-  if (model.requested && !model.requested->contains("PrimaryContainer")) {
-    detail.erase("PrimaryContainer");  // it has several
-  }
-  ServiceEvent event =
-      sagemaker_event("SageMaker Model State Change", {model.arn}, std::move(detail));
+  Detail view(style, model.requested);
+  view.put("ModelName", model.name).put("ModelArn", model.arn);
+  if (!has_several_containers(model)) view.put("PrimaryContainer", container(model));
+  view.extra("Containers", std::nullopt)
+      .put("ExecutionRoleArn", model.role)
+      .maybe("VpcConfig", model.vpc)
+      .put("EnableNetworkIsolation", false)
+      .time("CreationTime", model.created, TimeForm::millis)
+      .put("Tags", model.tags);
+  ServiceEvent event = sagemaker_event("SageMaker Model State Change", {model.arn}, view.take());
   event.resource = resource_of(
       model, {.kind = "model", .status = "", .modified = model.created, .gone = model.deleted});
   return event;
 }
 
 ServiceEvent state_change(const EndpointConfig& config, Style style) {
-  Json detail = Detail(style)
-                    .put("EndpointConfigName", config.name)
-                    .put("EndpointConfigArn", config.arn)
-                    .put("ProductionVariants", Json::array({variant(config)}))
-                    .extra("DataCaptureConfig", std::optional<Json>())
-                    .maybe("KmsKeyId", config.key)
-                    .extra("AsyncInferenceConfig", std::optional<Json>())
-                    .time("CreationTime", config.created, TimeForm::millis)
-                    .put("Tags", to_object(config.tags))
-                    .take();
-  show_as_requested(detail, config.requested);
+  JsonText detail = Detail(style, config.requested)
+                        .put("EndpointConfigName", config.name)
+                        .put("EndpointConfigArn", config.arn)
+                        .put("ProductionVariants", std::vector{variant(config)})
+                        .extra("DataCaptureConfig", std::nullopt)
+                        .maybe("KmsKeyId", config.key)
+                        .extra("AsyncInferenceConfig", std::nullopt)
+                        .time("CreationTime", config.created, TimeForm::millis)
+                        .put("Tags", config.tags)
+                        .take();
   ServiceEvent event =
       sagemaker_event("SageMaker Endpoint Config State Change", {config.arn}, std::move(detail));
   event.resource = resource_of(config, {.kind = "endpoint-config",

@@ -47,10 +47,13 @@ constexpr std::array<Parameter, 12> kParameters{{
     {"listen", ParameterKind::duration, "0s", "How long it takes cues after all that"},
 }};
 
-Json to_json(const std::optional<StudioUser>& user) {
-  if (!user) return Json::object();
-  return {
-      {"DomainId", user->domain}, {"UserProfileArn", user->arn}, {"UserProfileName", user->name}};
+JsonText to_json(const std::optional<StudioUser>& user) {
+  if (!user) return JsonText("{}");
+  return Detail()
+      .put("DomainId", user->domain)
+      .put("UserProfileArn", user->arn)
+      .put("UserProfileName", user->name)
+      .take();
 }
 
 std::string by_whom(const Cue& cue, const std::string& fallback) {
@@ -71,9 +74,9 @@ Json describe(const std::any& record) {
               {"Content", content_of(card)},
               {"ModelCardStatus", to_text(card.status)},
               {"CreationTime", to_epoch_seconds(card.created)},
-              {"CreatedBy", to_json(card.author)},
+              {"CreatedBy", to_json(card.author).parsed()},
               {"LastModifiedTime", to_epoch_seconds(card.modified)},
-              {"LastModifiedBy", to_json(card.editor)}};
+              {"LastModifiedBy", to_json(card.editor).parsed()}};
   if (card.key) answer["SecurityConfig"] = {{"KmsKeyId", *card.key}};
   if (card.requested) answer["Content"] = card.requested->at("Content");
   return answer;
@@ -95,19 +98,19 @@ void begin_version(ModelCard& card, Instant now) {
 
 /// Its times are texts in both styles: no other form was ever seen.
 ServiceEvent state_change(const ModelCard& card, Style style) {
-  Json security = Detail(style).maybe("KmsKeyId", card.key).take();
-  Json detail = Detail(style)
-                    .put("ModelCardVersion", card.version)
-                    .put("LastModifiedTime", written(card.modified, TimeForm::iso_nanos))
-                    .put("LastModifiedBy", to_json(card.editor))
-                    .put("CreationTime", written(card.created, TimeForm::iso_millis))
-                    .put("CreatedBy", to_json(card.author))
-                    .put("ModelCardName", card.name)
-                    .put("ModelId", card.model)
-                    .put("ModelCardStatus", to_text(card.status))
-                    .put("AccountId", card.account)
-                    .put("SecurityConfig", std::move(security))
-                    .take();
+  const JsonText security = Detail(style).maybe("KmsKeyId", card.key).take();
+  JsonText detail = Detail(style)
+                        .put("ModelCardVersion", card.version)
+                        .put("LastModifiedTime", written(card.modified, TimeForm::iso_nanos))
+                        .put("LastModifiedBy", to_json(card.editor))
+                        .put("CreationTime", written(card.created, TimeForm::iso_millis))
+                        .put("CreatedBy", to_json(card.author))
+                        .put("ModelCardName", card.name)
+                        .put("ModelId", card.model)
+                        .put("ModelCardStatus", to_text(card.status))
+                        .put("AccountId", card.account)
+                        .put("SecurityConfig", security)
+                        .take();
   ServiceEvent event =
       sagemaker_event("SageMaker Model Card State Change", {card.arn}, std::move(detail));
   event.resource = resource_of(card, {.kind = "model-card",

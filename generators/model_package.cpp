@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <memory>
 #include <utility>
+#include <vector>
 
 namespace smemu::generators {
 namespace {
@@ -19,48 +21,54 @@ constexpr std::array<std::string_view, 3> kApprovalNames{"PendingManualApproval"
 
 constexpr TimeForm kTimes = TimeForm::iso_seconds;
 
-Json inference(const ModelPackage& package) {
-  const Json container{{"Image", package.image},
-                       {"ImageDigest", package.image_digest},
-                       {"ModelDataUrl", package.model_data}};
-  return {{"Containers", Json::array({container})},
-          {"SupportedContentTypes", package.content_types},
-          {"SupportedResponseMIMETypes", package.content_types}};
+JsonText inference(const ModelPackage& package) {
+  const JsonText container = Detail()
+                                 .put("Image", package.image)
+                                 .put("ImageDigest", package.image_digest)
+                                 .put("ModelDataUrl", package.model_data)
+                                 .take();
+  return Detail()
+      .put("Containers", std::vector{container})
+      .put("SupportedContentTypes", package.content_types)
+      .put("SupportedResponseMIMETypes", package.content_types)
+      .take();
 }
 
-Json status_details(const ModelPackage& package) {
-  Json validations = Json::array();
-  for (const PackageValidation& validation : package.validations) {
-    Json item{{"Name", validation.name}, {"Status", validation.status}};
-    if (validation.failure_reason) item["FailureReason"] = *validation.failure_reason;
-    validations.push_back(std::move(item));
-  }
-  return {{"ValidationStatuses", std::move(validations)}, {"ImageScanStatuses", Json::array()}};
+JsonText status_details(const ModelPackage& package) {
+  const auto of = [](const PackageValidation& validation) {
+    return Detail()
+        .put("Name", validation.name)
+        .put("Status", validation.status)
+        .maybe("FailureReason", validation.failure_reason)
+        .take();
+  };
+  return Detail()
+      .put("ValidationStatuses", json_list(package.validations, of))
+      .put("ImageScanStatuses", JsonText("[]"))
+      .take();
 }
 
-std::optional<Json> origin(const ModelPackage& package) {
-  if (!package.generated_by) return std::nullopt;
-  return Json{{"GeneratedBy", *package.generated_by}};
-}
-
-std::optional<Json> metrics(const ModelPackage& package) {
+std::optional<JsonText> metrics(const ModelPackage& package) {
   if (!package.quality) return std::nullopt;
-  const Json statistics{{"ContentType", "application/json"}, {"S3Uri", *package.quality}};
-  return Json{{"ModelQuality", {{"Statistics", statistics}}}};
+  const JsonText statistics =
+      Detail().put("ContentType", "application/json").put("S3Uri", *package.quality).take();
+  return Detail().put("ModelQuality", Detail().put("Statistics", statistics).take()).take();
 }
 
-std::optional<Json> customer_metadata(const ModelPackage& package) {
+std::optional<TextMap> customer_metadata(const ModelPackage& package) {
   if (package.metadata.empty()) return std::nullopt;
-  return to_object(package.metadata);
+  return package.metadata;
 }
 
 /// What was asked for, but for what somebody may have changed since.
-void show_unless_updated(Json& view, const ModelPackage& package) {
-  if (!package.requested) return;
+Requested never_updated(const ModelPackage& package) {
+  if (!package.requested) return nullptr;
+  auto kept = std::make_shared<Json>(Json::object());
   for (const char* member : {"InferenceSpecification", "MetadataProperties", "ModelMetrics",
                              "DriftCheckBaselines", "CertifyForMarketplace"}) {
-    if (package.requested->contains(member)) view[member] = package.requested->at(member);
+    if (package.requested->contains(member)) (*kept)[member] = package.requested->at(member);
   }
+  return kept;
 }
 
 Json describe(const std::any& record) {
@@ -87,10 +95,9 @@ std::string_view to_text(Approval approval) {
 
 ServiceEvent state_change(const ModelPackage& package, Style style) {
   const bool updated = !package.updated_fields.empty();
-  Detail detail(style);
-  detail
-      .extra("ModelPackageName",
-             std::optional(fmt::format("{}/{}", package.group, package.version)))
+  const Requested requested = never_updated(package);
+  Detail detail(style, requested);
+  detail.extra("ModelPackageName", fmt::format("{}/{}", package.group, package.version))
       .put("ModelPackageGroupName", package.group)
       .put("ModelPackageVersion", package.version)
       .put("ModelPackageArn", package.arn)
@@ -101,18 +108,16 @@ ServiceEvent state_change(const ModelPackage& package, Style style) {
       .put("ModelPackageStatusDetails", status_details(package))
       .put("CertifyForMarketplace", false)
       .put("ModelApprovalStatus", to_text(package.approval))
-      .maybe("MetadataProperties", origin(package))
+      .maybe("MetadataProperties", one_member("GeneratedBy", package.generated_by))
       .maybe("ModelMetrics", metrics(package))
       .time("LastModifiedTime", package.modified, kTimes)
       .extra("ApprovalDescription", package.approval_description)
       .extra("CustomerMetadataProperties", customer_metadata(package))
-      .extra("DriftCheckBaselines", std::optional<Json>())
-      .extra("Tags", std::optional<Json>(to_object(package.tags)));
+      .maybe("DriftCheckBaselines", std::nullopt)
+      .extra("Tags", package.tags);
   if (updated) detail.put("UpdatedModelPackageFields", package.updated_fields);
-  Json view = detail.take();
-  show_unless_updated(view, package);
   ServiceEvent event =
-      sagemaker_event("SageMaker Model Package State Change", {package.arn}, std::move(view));
+      sagemaker_event("SageMaker Model Package State Change", {package.arn}, detail.take());
   Resource resource;
   resource.kind = "model-package";
   resource.arn = package.arn;

@@ -15,7 +15,6 @@ namespace smemu::generators {
 namespace {
 
 using namespace std::chrono_literals;
-using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 4> kStatusNames{"Pending", "Failed", "Scheduled", "Stopped"};
 constexpr std::array<CueKind, 1> kCues{{{"stop", "Somebody stops the schedule"}}};
@@ -38,18 +37,19 @@ constexpr std::array<Parameter, 11> kParameters{{
     {"tags", ParameterKind::map, "", "Tags"},
 }};
 
-std::optional<Json> summary(const MonitoringSchedule& schedule) {
+std::optional<JsonText> summary(const MonitoringSchedule& schedule) {
   if (!schedule.last) return std::nullopt;
   const MonitoringExecution& run = *schedule.last;
-  Json view{{"MonitoringScheduleName", schedule.name},
-            {"ScheduledTime", to_epoch_millis(run.scheduled)},
-            {"CreationTime", to_epoch_millis(run.created)},
-            {"LastModifiedTime", to_epoch_millis(run.modified)},
-            {"MonitoringExecutionStatus", run.status},
-            {"ProcessingJobArn", run.job},
-            {"EndpointName", schedule.endpoint}};
-  if (run.failure_reason) view["FailureReason"] = *run.failure_reason;
-  return view;
+  Detail view;
+  view.put("MonitoringScheduleName", schedule.name)
+      .put("ScheduledTime", to_epoch_millis(run.scheduled))
+      .put("CreationTime", to_epoch_millis(run.created))
+      .put("LastModifiedTime", to_epoch_millis(run.modified))
+      .put("MonitoringExecutionStatus", run.status)
+      .put("ProcessingJobArn", run.job)
+      .put("EndpointName", schedule.endpoint)
+      .maybe("FailureReason", run.failure_reason);
+  return view.take();
 }
 
 }  // namespace
@@ -59,21 +59,24 @@ std::string_view to_text(ScheduleStatus status) {
 }
 
 ServiceEvent state_change(const MonitoringSchedule& schedule, Style style) {
-  const Json config{{"ScheduleConfig", {{"ScheduleExpression", schedule.expression}}},
-                    {"MonitoringType", schedule.kind}};
-  Json detail = Detail(style)
-                    .put("MonitoringScheduleArn", schedule.arn)
-                    .put("MonitoringScheduleName", schedule.name)
-                    .put("MonitoringScheduleStatus", to_text(schedule.status))
-                    .put("MonitoringType", schedule.kind)
-                    .maybe("FailureReason", schedule.failure_reason)
-                    .time("CreationTime", schedule.created, TimeForm::millis)
-                    .time("LastModifiedTime", schedule.modified, TimeForm::millis)
-                    .put("MonitoringScheduleConfig", config)
-                    .put("EndpointName", schedule.endpoint)
-                    .maybe("LastMonitoringExecutionSummary", summary(schedule))
-                    .put("Tags", to_object(schedule.tags))
-                    .take();
+  const JsonText config =
+      Detail()
+          .put("ScheduleConfig", Detail().put("ScheduleExpression", schedule.expression).take())
+          .put("MonitoringType", schedule.kind)
+          .take();
+  JsonText detail = Detail(style)
+                        .put("MonitoringScheduleArn", schedule.arn)
+                        .put("MonitoringScheduleName", schedule.name)
+                        .put("MonitoringScheduleStatus", to_text(schedule.status))
+                        .put("MonitoringType", schedule.kind)
+                        .maybe("FailureReason", schedule.failure_reason)
+                        .time("CreationTime", schedule.created, TimeForm::millis)
+                        .time("LastModifiedTime", schedule.modified, TimeForm::millis)
+                        .put("MonitoringScheduleConfig", config)
+                        .put("EndpointName", schedule.endpoint)
+                        .maybe("LastMonitoringExecutionSummary", summary(schedule))
+                        .put("Tags", schedule.tags)
+                        .take();
   return sagemaker_event("SageMaker Monitoring Schedule State Change", {schedule.arn},
                          std::move(detail));
 }

@@ -13,7 +13,6 @@ namespace smemu::generators {
 namespace {
 
 using namespace std::chrono_literals;
-using Json = nlohmann::ordered_json;
 using enum NotebookStatus;
 
 constexpr std::array<std::string_view, 8> kStatusNames{
@@ -49,20 +48,20 @@ std::string_view to_text(NotebookStatus status) {
 }
 
 ServiceEvent state_change(const Notebook& notebook, Style style) {
-  Json detail = Detail(style)
-                    .put("NotebookInstanceName", notebook.name)
-                    .put("NotebookInstanceArn", notebook.arn)
-                    .put("NotebookInstanceStatus", to_text(notebook.status))
-                    .maybe("FailureReason", notebook.failure_reason)
-                    .put("InstanceType", notebook.instance_type)
-                    .maybe("SubnetId", notebook.subnet)
-                    .maybe("KmsKeyId", notebook.key)
-                    .put("RoleArn", notebook.role)
-                    .put("VolumeSizeInGB", notebook.volume_gb)
-                    .time("CreationTime", notebook.created, TimeForm::millis)
-                    .time("LastModifiedTime", notebook.modified, TimeForm::millis)
-                    .put("Tags", to_object(notebook.tags))
-                    .take();
+  JsonText detail = Detail(style)
+                        .put("NotebookInstanceName", notebook.name)
+                        .put("NotebookInstanceArn", notebook.arn)
+                        .put("NotebookInstanceStatus", to_text(notebook.status))
+                        .maybe("FailureReason", notebook.failure_reason)
+                        .put("InstanceType", notebook.instance_type)
+                        .maybe("SubnetId", notebook.subnet)
+                        .maybe("KmsKeyId", notebook.key)
+                        .put("RoleArn", notebook.role)
+                        .put("VolumeSizeInGB", notebook.volume_gb)
+                        .time("CreationTime", notebook.created, TimeForm::millis)
+                        .time("LastModifiedTime", notebook.modified, TimeForm::millis)
+                        .put("Tags", notebook.tags)
+                        .take();
   return sagemaker_event("SageMaker Notebook Instance State Change", {notebook.arn},
                          std::move(detail));
 }

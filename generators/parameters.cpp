@@ -114,8 +114,9 @@ Result<Arguments::Value> Arguments::convert(const Parameter& parameter, const Js
   return not_wanted(parameter, value);
 }
 
-Result<Arguments> Arguments::read(std::span<const Parameter> table, const Json& given) {
-  Arguments arguments;
+Result<Arguments::Values> Arguments::convert_all(std::span<const Parameter> table,
+                                                 const Json& given) {
+  Values values;
   for (const auto& [name, value] : given.items()) {
     const auto known = std::find_if(table.begin(), table.end(),
                                     [&name = name](const Parameter& p) { return p.name == name; });
@@ -125,53 +126,85 @@ Result<Arguments> Arguments::read(std::span<const Parameter> table, const Json& 
     if (value == "" && known->kind != ParameterKind::text) continue;
     Result<Value> converted = convert(*known, value);
     if (!converted) return tl::unexpected(converted.error());
-    arguments.values_[name] = std::move(*converted);
+    values[name] = std::move(*converted);
   }
+  return values;
+}
+
+/// Read once in each thread: jobs begin by the hundred thousand.
+std::shared_ptr<const Arguments::Values> Arguments::defaults_of(std::span<const Parameter> table) {
+  thread_local std::map<const Parameter*, std::shared_ptr<const Values>> known;
+  std::shared_ptr<const Values>& defaults = known[table.data()];
+  if (defaults) return defaults;
+  Values values;
   for (const Parameter& parameter : table) {
-    const bool missing = !arguments.values_.contains(parameter.name);
     const bool may_be_empty =
         parameter.kind == ParameterKind::text || parameter.kind == ParameterKind::map;
-    const bool has_default = !parameter.fallback.empty() || may_be_empty;
-    if (!missing || !has_default) continue;
-    arguments.values_.emplace(parameter.name, *convert(parameter, written_default(parameter)));
+    if (parameter.fallback.empty() && !may_be_empty) continue;
+    values.emplace(parameter.name, *convert(parameter, written_default(parameter)));
   }
+  return defaults = std::make_shared<const Values>(std::move(values));
+}
+
+Result<Arguments> Arguments::read(std::span<const Parameter> table, const Json& given) {
+  auto values = convert_all(table, given);
+  if (!values) return tl::unexpected(values.error());
+  Arguments arguments;
+  arguments.table_ = table;
+  arguments.defaults_ = defaults_of(table);
+  arguments.given_ = std::move(*values);
   return arguments;
 }
 
+Result<Arguments> Arguments::with(const Json& given) const {
+  auto values = convert_all(table_, given);
+  if (!values) return tl::unexpected(values.error());
+  Arguments arguments = *this;
+  for (auto& [name, value] : *values) arguments.given_.insert_or_assign(name, std::move(value));
+  return arguments;
+}
+
+const Arguments::Value* Arguments::find(std::string_view name) const {
+  const auto given = given_.find(name);
+  if (given != given_.end()) return &given->second;
+  const auto fallback = defaults_->find(name);
+  return fallback == defaults_->end() ? nullptr : &fallback->second;
+}
+
 const std::string& Arguments::text(std::string_view name) const {
-  return std::get<std::string>(values_.find(name)->second);
+  return std::get<std::string>(*find(name));
 }
 
 std::int64_t Arguments::integer(std::string_view name) const {
-  return std::get<std::int64_t>(values_.find(name)->second);
+  return std::get<std::int64_t>(*find(name));
 }
 
 bool Arguments::flag(std::string_view name) const {
-  return std::get<bool>(values_.find(name)->second);
+  return std::get<bool>(*find(name));
 }
 
 CapacitySize Arguments::capacity(std::string_view name) const {
-  return std::get<CapacitySize>(values_.find(name)->second);
+  return std::get<CapacitySize>(*find(name));
 }
 
 const TextMap& Arguments::map(std::string_view name) const {
-  return std::get<TextMap>(values_.find(name)->second);
+  return std::get<TextMap>(*find(name));
 }
 
 const Json& Arguments::document(std::string_view name) const {
   static const Json nothing;
-  const auto found = values_.find(name);
-  return found == values_.end() ? nothing : std::get<Json>(found->second);
+  const Value* const found = find(name);
+  return found == nullptr ? nothing : std::get<Json>(*found);
 }
 
 Duration Arguments::duration(std::string_view name) const {
-  return std::get<Duration>(values_.find(name)->second);
+  return std::get<Duration>(*find(name));
 }
 
 std::optional<Duration> Arguments::optional_duration(std::string_view name) const {
-  const auto found = values_.find(name);
-  if (found == values_.end()) return std::nullopt;
-  return std::get<Duration>(found->second);
+  const Value* const found = find(name);
+  if (found == nullptr) return std::nullopt;
+  return std::get<Duration>(*found);
 }
 
 }  // namespace smemu::generators

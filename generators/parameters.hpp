@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,11 +65,14 @@ using TextMap = std::map<std::string, std::string>;
 /// The parameters of one lifecycle, given or by default, each of its parameter's kind.
 class Arguments {
  public:
-  /// Fails, with the parameter's name in `where`, on a name that is not in the table and on a value
-  /// of another kind. An empty text counts as not given, so that a scenario can hand on a param
-  /// that nobody set.
+  /// `table` is a constant of the program. Fails, with the parameter's name in `where`, on a name
+  /// that is not in the table and on a value of another kind. An empty text counts as not given, so
+  /// that a scenario can hand on a param that nobody set.
   [[nodiscard]] static Result<Arguments> read(std::span<const Parameter> table,
                                               const nlohmann::ordered_json& given);
+
+  /// The same, but for what `given` says; fails as read() does.
+  [[nodiscard]] Result<Arguments> with(const nlohmann::ordered_json& given) const;
 
   // Each requires a parameter of that name and kind, with a value.
   [[nodiscard]] const std::string& text(std::string_view name) const;  // and choice
@@ -89,7 +93,16 @@ class Arguments {
                              nlohmann::ordered_json>;
   [[nodiscard]] static Result<Value> convert(const Parameter& parameter,
                                              const nlohmann::ordered_json& value);
-  std::map<std::string, Value, std::less<>> values_;
+  using Values = std::map<std::string, Value, std::less<>>;
+  [[nodiscard]] static Result<Values> convert_all(std::span<const Parameter> table,
+                                                  const nlohmann::ordered_json& given);
+  [[nodiscard]] static std::shared_ptr<const Values> defaults_of(std::span<const Parameter> table);
+  /// Null if there is none.
+  [[nodiscard]] const Value* find(std::string_view name) const;
+
+  std::span<const Parameter> table_;
+  Values given_;
+  std::shared_ptr<const Values> defaults_;
 };
 
 }  // namespace smemu::generators

@@ -132,7 +132,8 @@ ServiceEvent state_change(const PipelineExecution& execution, const PipelineStep
       .put("currentStepStatus", to_text(step.status))
       .maybe("failureReason", step.failure_reason);
   if (step.cached_from) {
-    view.put("cacheHitResult", {{"sourcePipelineExecutionArn", *step.cached_from}});
+    view.put("cacheHitResult",
+             Detail().put("sourcePipelineExecutionArn", *step.cached_from).take());
   }
   ServiceEvent change = event(
       execution, "SageMaker Model Building Pipeline Execution Step Status Change", std::move(view));

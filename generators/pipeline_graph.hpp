@@ -33,8 +33,7 @@ struct StepType {
   StepCourse course = StepCourse::task;
   std::string_view resource;   // in its ARN: "training-job"; empty if it has none
   std::string_view lifecycle;  // of its job: "sagemaker.training_job"
-  std::string_view subject;  // how the job's events name it: "TrainingJob"Status, "TrainingJob"Arn
-  bool cached = false;       // whether its result can be taken over from an earlier execution
+  bool cached = false;         // whether its result can be taken over from an earlier execution
   std::chrono::milliseconds shortest{};
   std::chrono::milliseconds longest{};
 };

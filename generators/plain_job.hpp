@@ -48,7 +48,7 @@ template <class Job>
   resource.status = to_text(job.state.status);
   resource.created = job.state.created;
   resource.modified = job.state.modified;
-  resource.tags = job.tags;
+  resource.tags = job.spec->tags;
   resource.record = job;
   resource.view = view;
   return std::make_shared<const Resource>(std::move(resource));

@@ -49,12 +49,12 @@ constexpr auto kParameters =
     joined(course_parameters("ProcessingJobName", "churn-preprocess", kFailureNames, kJobOutcomes),
            kOwnParameters);
 
-void settle(ProcessingJob& job, const Scope& scope) {
-  const std::string home = fmt::format("s3://{}/{}", default_bucket(scope), job.state.name);
-  if (job.image.empty()) job.image = account_image(scope, "process");
-  if (job.inputs.front().uri.empty()) job.inputs.front().uri = home + "/input";
-  if (job.outputs.front().uri.empty()) job.outputs.front().uri = home + "/output";
-  job.role = role_arn(scope, job.role);
+void settle(ProcessingSpec& spec, const Scope& scope, const std::string& name) {
+  const std::string home = fmt::format("s3://{}/{}", default_bucket(scope), name);
+  if (spec.image.empty()) spec.image = account_image(scope, "process");
+  if (spec.inputs.front().uri.empty()) spec.inputs.front().uri = home + "/input";
+  if (spec.outputs.front().uri.empty()) spec.outputs.front().uri = home + "/output";
+  spec.role = role_arn(scope, spec.role);
 }
 
 }  // namespace
@@ -67,21 +67,21 @@ Result<Processing::Plan> Processing::plan(const Arguments& arguments, std::uint6
   Planner planner(arguments, seed);
   Plan plan;
   plan.course = read_course(planner, kFailures, 120s, 300s);
-  ProcessingJob& job = plan.job;
-  job.image = planner.text("image");
-  job.entrypoint = by_commas(planner.text("entrypoint"));
-  job.arguments = by_commas(planner.text("arguments"));
-  job.environment = arguments.map("environment");
-  job.inputs = {{"input-1", planner.text("input"), "/opt/ml/processing/input"}};
-  job.outputs = {{"output-1", planner.text("output"), "/opt/ml/processing/output"}};
-  job.output_key = planner.optional_text("kms_key");
-  job.cluster = {planner.text("instance_type"), planner.count("instances", 1, 100),
-                 planner.count("volume_size", 1, 16'384), job.output_key};
-  job.max_runtime = planner.seconds("max_runtime", 1s, std::chrono::days(5));
-  job.role = planner.text("role");
-  job.exit_message = planner.optional_text("exit_message");
-  job.tags = arguments.map("tags");
-  plan.course.max_runtime = job.max_runtime;
+  ProcessingSpec& spec = plan.job.spec.edit();
+  spec.image = planner.text("image");
+  spec.entrypoint = by_commas(planner.text("entrypoint"));
+  spec.arguments = by_commas(planner.text("arguments"));
+  spec.environment = arguments.map("environment");
+  spec.inputs = {{"input-1", planner.text("input"), "/opt/ml/processing/input"}};
+  spec.outputs = {{"output-1", planner.text("output"), "/opt/ml/processing/output"}};
+  spec.output_key = planner.optional_text("kms_key");
+  spec.cluster = {planner.text("instance_type"), planner.count("instances", 1, 100),
+                  planner.count("volume_size", 1, 16'384), spec.output_key};
+  spec.max_runtime = planner.seconds("max_runtime", 1s, std::chrono::days(5));
+  spec.role = planner.text("role");
+  plan.job.exit_message = planner.optional_text("exit_message");
+  spec.tags = arguments.map("tags");
+  plan.course.max_runtime = spec.max_runtime;
   return planner.plan(std::move(plan));
 }
 
@@ -89,7 +89,7 @@ Processing::Processing(Stage& stage, Plan plan)
     : PlainJob(stage, plan.course), job_(std::move(plan.job)) {
   job_.state.name = plan.course.name;
   job_.state.arn = sagemaker_arn(stage.scope(), "processing-job", plan.course.name);
-  settle(job_, stage.scope());
+  settle(job_.spec.edit(), stage.scope(), job_.state.name);
 }
 
 }  // namespace smemu::generators

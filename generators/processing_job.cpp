@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <ranges>
 #include <utility>
 
 namespace smemu::generators {
@@ -13,50 +15,62 @@ using Json = nlohmann::ordered_json;
 
 constexpr TimeForm kTimes = TimeForm::millis;
 
-Json inputs(const ProcessingJob& job) {
-  Json all = Json::array();
-  for (const ProcessingChannel& input : job.inputs) {
-    const Json s3{{"S3Uri", input.uri},
-                  {"LocalPath", input.local_path},
-                  {"S3DataType", "S3_PREFIX"},
-                  {"S3InputMode", "FILE"},
-                  {"S3DataDistributionType", "FULLYREPLICATED"}};
-    all.push_back({{"InputName", input.name}, {"S3Input", s3}});
-  }
-  return all;
+/// A channel that is read, and one that is written.
+struct Input {
+  const ProcessingChannel& channel;
+};
+void write(Detail& view, const Input& input) {
+  view.put("InputName", input.channel.name).put("S3Input", [&input](Detail& s3) {
+    s3.put("S3Uri", input.channel.uri)
+        .put("LocalPath", input.channel.local_path)
+        .put("S3DataType", "S3_PREFIX")
+        .put("S3InputMode", "FILE")
+        .put("S3DataDistributionType", "FULLYREPLICATED");
+  });
 }
 
-Json outputs(const ProcessingJob& job, Style style) {
-  Json all = Json::array();
-  for (const ProcessingChannel& output : job.outputs) {
-    const Json s3{
-        {"S3Uri", output.uri}, {"LocalPath", output.local_path}, {"S3UploadMode", "END_OF_JOB"}};
-    all.push_back({{"OutputName", output.name}, {"S3Output", s3}});
-  }
-  return Detail(style).put("Outputs", all).maybe("KmsKeyId", job.output_key).take();
+struct Output {
+  const ProcessingChannel& channel;
+};
+void write(Detail& view, const Output& output) {
+  view.put("OutputName", output.channel.name).put("S3Output", [&output](Detail& s3) {
+    s3.put("S3Uri", output.channel.uri)
+        .put("LocalPath", output.channel.local_path)
+        .put("S3UploadMode", "END_OF_JOB");
+  });
 }
 
-Json resources(const Cluster& cluster, Style style) {
-  Json config = Detail(style)
-                    .put("InstanceCount", cluster.instances)
-                    .put("InstanceType", cluster.instance_type)
-                    .put("VolumeSizeInGB", cluster.volume_gb)
-                    .maybe("VolumeKmsKeyId", cluster.volume_key)
-                    .take();
-  return {{"ClusterConfig", std::move(config)}};
+template <class As>
+auto list_of(const std::vector<ProcessingChannel>& channels) {
+  return channels | std::views::transform([](const ProcessingChannel& c) { return As{c}; });
 }
 
-Json application(const ProcessingJob& job) {
-  return {{"ImageUri", job.image},
-          {"ContainerEntrypoint", job.entrypoint},
-          {"ContainerArguments", job.arguments}};
+void write_outputs(Detail& view, const ProcessingSpec& spec) {
+  view.put("Outputs", list_of<Output>(spec.outputs)).maybe("KmsKeyId", spec.output_key);
 }
 
-Json network(const ProcessingJob& job, Style style) {
-  Detail config(style);
-  config.put("EnableNetworkIsolation", false);
-  if (job.vpc) config.put("VpcConfig", to_json(job.vpc, style));
-  return config.take();
+void write_resources(Detail& view, const ProcessingSpec& spec) {
+  view.put("ClusterConfig", [&cluster = spec.cluster](Detail& config) {
+    config.put("InstanceCount", cluster.instances)
+        .put("InstanceType", cluster.instance_type)
+        .put("VolumeSizeInGB", cluster.volume_gb)
+        .maybe("VolumeKmsKeyId", cluster.volume_key);
+  });
+}
+
+void write_stopping_condition(Detail& view, const ProcessingSpec& spec) {
+  view.put("MaxRuntimeInSeconds", to_seconds(spec.max_runtime));
+}
+
+void write_application(Detail& view, const ProcessingSpec& spec) {
+  view.put("ImageUri", spec.image)
+      .put("ContainerEntrypoint", spec.entrypoint)
+      .put("ContainerArguments", spec.arguments);
+}
+
+void write_network(Detail& view, const ProcessingSpec& spec) {
+  view.put("EnableNetworkIsolation", false);
+  if (spec.vpc) view.put("VpcConfig", *spec.vpc);
 }
 
 /// Values that events write in capitals, by the members that have them.
@@ -97,6 +111,13 @@ void respell(Json& value, std::string_view Spelling::*from, std::string_view Spe
   }
 }
 
+Requested in_spelling_of_events(const Requested& requested) {
+  if (!requested) return nullptr;
+  auto respelled = std::make_shared<Json>(*requested);
+  respell(*respelled, &Spelling::api, &Spelling::event);
+  return respelled;
+}
+
 Json describe(const std::any& record) {
   const ProcessingJob& job = *std::any_cast<ProcessingJob>(&record);
   Json answer = as_answer(state_change(job, Style::production).detail);
@@ -109,30 +130,32 @@ Json describe(const std::any& record) {
 
 ServiceEvent state_change(const ProcessingJob& job, Style style) {
   const JobState& state = job.state;
-  Json detail =
-      Detail(style, 24)
-          .put("ProcessingInputs", inputs(job))
-          .put("ProcessingOutputConfig", outputs(job, style))
-          .put("ProcessingJobName", state.name)
-          .put("ProcessingResources", resources(job.cluster, style))
-          .put("StoppingCondition", {{"MaxRuntimeInSeconds", to_seconds(job.max_runtime)}})
-          .put("AppSpecification", application(job))
-          .put("Environment", to_object(job.environment))
-          .put("NetworkConfig", network(job, style))
-          .put("RoleArn", job.role)
-          .extra("ExperimentConfig", std::optional<Json>())
-          .put("ProcessingJobArn", state.arn)
-          .put("ProcessingJobStatus", to_text(state.status))
-          .maybe("ExitMessage", state.ended ? job.exit_message : std::nullopt)
-          .maybe("FailureReason", state.failure_reason)
-          .time("ProcessingStartTime", state.started, kTimes)
-          .time("ProcessingEndTime", state.ended, kTimes)
-          .time("LastModifiedTime", state.modified, kTimes)
-          .time("CreationTime", state.created, kTimes)
-          .put("Tags", to_object(job.tags))
-          .take();
-  show_as_requested(detail, state.requested);
-  respell(detail, &Spelling::api, &Spelling::event);
+  const ProcessingSpec& spec = *job.spec;
+  const Requested requested = in_spelling_of_events(state.requested);
+  const auto part = [&spec](void (*write)(Detail&, const ProcessingSpec&)) {
+    return [&spec, write](Detail& view) { write(view, spec); };
+  };
+  JsonText detail = Detail(style, requested)
+                        .put("ProcessingInputs", list_of<Input>(spec.inputs))
+                        .put("ProcessingOutputConfig", part(write_outputs))
+                        .put("ProcessingJobName", state.name)
+                        .put("ProcessingResources", part(write_resources))
+                        .put("StoppingCondition", part(write_stopping_condition))
+                        .put("AppSpecification", part(write_application))
+                        .put("Environment", spec.environment)
+                        .put("NetworkConfig", part(write_network))
+                        .put("RoleArn", spec.role)
+                        .extra("ExperimentConfig", std::nullopt)
+                        .put("ProcessingJobArn", state.arn)
+                        .put("ProcessingJobStatus", to_text(state.status))
+                        .maybe("ExitMessage", state.ended ? job.exit_message : std::nullopt)
+                        .maybe("FailureReason", state.failure_reason)
+                        .time("ProcessingStartTime", state.started, kTimes)
+                        .time("ProcessingEndTime", state.ended, kTimes)
+                        .time("LastModifiedTime", state.modified, kTimes)
+                        .time("CreationTime", state.created, kTimes)
+                        .put("Tags", spec.tags)
+                        .take();
   ServiceEvent event =
       sagemaker_event("SageMaker Processing Job State Change", {state.arn}, std::move(detail));
   event.resource = job_resource(job, "processing-job", describe);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "generators/plain_job.hpp"
+#include "generators/shared.hpp"
 #include "generators/training_spec.hpp"
 
 #include <optional>
@@ -16,10 +17,8 @@ struct ProcessingChannel {
   std::string local_path;
 };
 
-/// A processing job as SageMaker knows it; events and DescribeProcessingJob are views of this
-/// record.
-struct ProcessingJob {
-  JobState state;
+/// What a processing job is asked to do.
+struct ProcessingSpec {
   std::string image;
   std::vector<std::string> entrypoint;
   std::vector<std::string> arguments;
@@ -31,8 +30,15 @@ struct ProcessingJob {
   std::optional<Vpc> vpc;
   Duration max_runtime{};
   std::string role;
-  std::optional<std::string> exit_message;
   TextMap tags;
+};
+
+/// A processing job as SageMaker knows it; events and DescribeProcessingJob are views of this
+/// record.
+struct ProcessingJob {
+  JobState state;
+  Shared<ProcessingSpec> spec;
+  std::optional<std::string> exit_message;
 };
 
 /// "SageMaker Processing Job State Change". Its enum values are in capitals, unlike the API's

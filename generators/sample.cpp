@@ -122,8 +122,8 @@ std::optional<Rehearsal::Told> last_in(const Casting& casting, const EventType& 
   std::optional<Rehearsal::Told> found;
   for (const Rehearsal::Told& told : rehearsal.told()) {
     if (told.event.detail_type != type.detail_type) continue;
-    const bool fits =
-        status.empty() || told.event.detail.value(Json::json_pointer(pointer), Json()) == status;
+    const bool fits = status.empty() || told.event.detail.parsed().value(
+                                            Json::json_pointer(pointer), Json()) == status;
     if (fits) found = told;
   }
   return found;

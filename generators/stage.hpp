@@ -2,6 +2,7 @@
 
 #include "emulator/base/ids.hpp"
 #include "emulator/base/instant.hpp"
+#include "generators/json_text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -49,7 +50,7 @@ struct ServiceEvent {
   std::string source;
   std::string detail_type;
   std::vector<std::string> resources;
-  nlohmann::ordered_json detail;
+  JsonText detail;
   std::optional<TrafficSplit> traffic =
       {};  // drawn beside the event in a timeline; nobody receives it
   std::shared_ptr<const Resource> resource = {};  // what it tells of, if the API knows such

@@ -19,6 +19,13 @@ bool is_end(std::string_view status) {
   return std::find(kEnds.begin(), kEnds.end(), status) != kEnds.end();
 }
 
+/// Empty if there is none.
+std::string reason_in(const Json& detail) {
+  const auto reason = detail.find("FailureReason");
+  const bool given = reason != detail.end() && reason->is_string();
+  return given ? reason->get<std::string>() : std::string();
+}
+
 }  // namespace
 
 /// Tells the step what passes.
@@ -52,13 +59,11 @@ bool StepJob::stop() {
 }
 
 void StepJob::hear(const ServiceEvent& event) {
-  const std::string subject(type_.subject);
-  const auto status = event.detail.find(subject + "Status");
-  if (status == event.detail.end() || ended_.raised()) return;  // a tuning job's training job
-  arn_ = event.detail.value(subject + "Arn", "");
-  status_ = *status;
-  const auto reason = event.detail.find("FailureReason");
-  if (reason != event.detail.end() && reason->is_string()) failure_reason_ = *reason;
+  const bool own = event.resource && event.resource->kind == type_.resource;
+  if (!own || ended_.raised()) return;  // a tuning job's training job
+  arn_ = event.resource->arn;
+  status_ = event.resource->status;
+  if (status_ == "Failed") failure_reason_ = reason_in(event.detail.parsed());
   created_.raise();
   if (is_end(status_)) ended_.raise();
 }

@@ -48,7 +48,7 @@ std::span<const CueKind> Training::known_cues() {
 Training::Training(Stage& stage, Plan plan) : stage_(stage), plan_(std::move(plan)) {
   job_.name = plan_.name;
   job_.arn = sagemaker_arn(stage.scope(), "training-job", plan_.name);
-  job_.spec = plan_.spec;
+  job_.spec = std::move(plan_.spec);
   settle(job_.spec.edit(), stage.scope(), plan_.name);
   job_.tuning_job = plan_.tuning_job;
   job_.requested = plan_.requested;
@@ -173,7 +173,7 @@ Task<> Training::wind_down(Turn why) {
   }
   const auto ending = std::find_if(kEndings.begin(), kEndings.end(),
                                    [why](const Ending& e) { return e.turn == why; });
-  finish(TrainingStatus::stopped, ending->secondary, std::string(ending->message));
+  finish(TrainingStatus::stopped, ending->secondary, ending->message);
 }
 
 void Training::fail() {
@@ -220,7 +220,7 @@ void Training::update(Requested requested, std::optional<Duration> keep_alive) {
 }
 
 /// Tells of the status, and remains in it for that long, unless something comes up.
-Task<Turn> Training::stay(SecondaryStatus status, const char* message, Duration length) {
+Task<Turn> Training::stay(SecondaryStatus status, std::string_view message, Duration length) {
   report(status, message);
   co_return co_await pass(length);
 }
@@ -232,7 +232,7 @@ Task<Turn> Training::pass(Duration length) {
   if (bound.turn == Turn::stopped) plan_.stop_after.reset();
   const bool planned = bound.turn == Turn::interrupted || bound.turn == Turn::restarted ||
                        bound.turn == Turn::failed;
-  if (planned) plan_.mishaps.pop_front();
+  if (planned) plan_.mishaps.erase(plan_.mishaps.begin());
   co_return bound.turn;
 }
 
@@ -279,12 +279,12 @@ void Training::end_running() {
   run_began_.reset();
 }
 
-void Training::report(SecondaryStatus status, std::string message) {
-  enter(job_, status, std::move(message), stage_.now());
+void Training::report(SecondaryStatus status, std::string_view message) {
+  enter(job_, status, message, stage_.now());
   tell(stage_, state_change(job_, stage_.style()));
 }
 
-void Training::finish(TrainingStatus status, SecondaryStatus secondary, std::string message) {
+void Training::finish(TrainingStatus status, SecondaryStatus secondary, std::string_view message) {
   end_running();
   job_.status = status;
   job_.ended = stage_.now();
@@ -292,7 +292,7 @@ void Training::finish(TrainingStatus status, SecondaryStatus secondary, std::str
     job_.training_seconds = to_seconds(*job_.ended - *job_.started);
     job_.billable_seconds = to_seconds(ran_ * (100 - plan_.spot_savings) / 100);
   }
-  enter(job_, secondary, std::move(message), stage_.now());
+  enter(job_, secondary, message, stage_.now());
   close(job_, stage_.now());
   tell(stage_, state_change(job_, stage_.style()));
 }

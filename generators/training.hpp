@@ -10,10 +10,11 @@
 #include "generators/training_job.hpp"
 #include "generators/training_spec.hpp"
 
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace smemu::generators {
 
@@ -48,7 +49,7 @@ class Training final : public Lifecycle {
   struct Plan {
     std::string name;
     TrainingSpec spec;
-    std::deque<Mishap> mishaps;
+    std::vector<Mishap> mishaps;
     std::string failure_reason;   // should one of them be a failure
     bool warm = false;            // begins on the instances of a warm pool
     bool never_launches = false;  // capacity stays short
@@ -108,14 +109,14 @@ class Training final : public Lifecycle {
   void complete();
   Task<> be_deleted();
 
-  Task<Turn> stay(SecondaryStatus status, const char* message, Duration length);
+  Task<Turn> stay(SecondaryStatus status, std::string_view message, Duration length);
   Task<Turn> pass(Duration length);
   [[nodiscard]] Bound bound_of(Duration length) const;
   void begin_phase(Phase phase);
   void begin_running();
   void end_running();
-  void report(SecondaryStatus status, std::string message);
-  void finish(TrainingStatus status, SecondaryStatus secondary, std::string message);
+  void report(SecondaryStatus status, std::string_view message);
+  void finish(TrainingStatus status, SecondaryStatus secondary, std::string_view message);
   void save_model();
   [[nodiscard]] bool over() const;
 

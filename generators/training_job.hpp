@@ -47,7 +47,7 @@ enum class SecondaryStatus : std::uint8_t {
 /// One element of SecondaryStatusTransitions.
 struct Transition {
   SecondaryStatus status = SecondaryStatus::starting;
-  std::string message;
+  std::string_view message;  // a literal: the service's words
   Instant start{};
   std::optional<Instant> end;
 };
@@ -89,7 +89,7 @@ struct TrainingJob {
 
 /// Enters a secondary status: closes the last transition and opens another, or, within the same
 /// status, changes the message only.
-void enter(TrainingJob& job, SecondaryStatus secondary, std::string message, Instant at);
+void enter(TrainingJob& job, SecondaryStatus secondary, std::string_view message, Instant at);
 
 /// Closes the last transition as well: there is nothing to come.
 void close(TrainingJob& job, Instant at);

@@ -181,7 +181,7 @@ Result<Plan> Training::plan(const Arguments& arguments, std::uint64_t seed) {
   plan.spot_savings = plan.spec.spot ? static_cast<int>(planner.drawn("savings", 60, 90)) : 0;
   draw_durations(plan, planner);
   set_fate(plan, planner, fate_of(planner));
-  std::deque<Mishap> last = std::exchange(plan.mishaps, {});
+  std::vector<Mishap> last = std::exchange(plan.mishaps, {});
   add_setbacks(plan, planner, "interruptions", Turn::interrupted);
   add_setbacks(plan, planner, "internal_errors", Turn::restarted);
   plan.mishaps.insert(plan.mishaps.end(), last.begin(), last.end());

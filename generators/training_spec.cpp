@@ -8,7 +8,6 @@
 namespace smemu::generators {
 
 using namespace std::chrono_literals;
-using Json = nlohmann::ordered_json;
 
 namespace {
 
@@ -92,65 +91,63 @@ std::vector<std::string> by_commas(std::string_view text) {
   return parts;
 }
 
-Json to_json(const Algorithm& algorithm, Style style) {
-  std::optional<Json> metrics;
-  for (const MetricDefinition& metric : algorithm.metrics) {
-    if (!metrics) metrics = Json::array();
-    metrics->push_back(Detail(style).put("Name", metric.name).put("Regex", metric.regex).take());
+void write(Detail& view, const MetricDefinition& metric) {
+  view.put("Name", metric.name).put("Regex", metric.regex);
+}
+
+void write(Detail& view, const Algorithm& algorithm) {
+  view.put("TrainingImage", algorithm.image).put("TrainingInputMode", algorithm.input_mode);
+  if (algorithm.metrics.empty()) {
+    view.maybe("MetricDefinitions", std::nullopt);
+  } else {
+    view.put("MetricDefinitions", algorithm.metrics);
   }
-  return Detail(style)
-      .put("TrainingImage", algorithm.image)
-      .put("TrainingInputMode", algorithm.input_mode)
-      .maybe("MetricDefinitions", std::move(metrics))
-      .take();
 }
 
-Json to_json(const std::vector<Channel>& channels, Style style) {
-  Json all = Json::array();
-  for (const Channel& channel : channels) {
-    Json s3 = Detail(style)
-                  .put("S3DataType", "S3Prefix")
-                  .put("S3Uri", channel.uri)
-                  .put("S3DataDistributionType", "FullyReplicated")
-                  .take();
-    all.push_back(Detail(style)
-                      .put("ChannelName", channel.name)
-                      .put("DataSource", Detail(style).put("S3DataSource", std::move(s3)).take())
-                      .put("ContentType", channel.content_type)
-                      .put("CompressionType", "None")
-                      .put("RecordWrapperType", "None")
-                      .extra("InputMode", std::optional<std::string>())
-                      .take());
-  }
-  return all;
+void write(Detail& view, const Channel& channel) {
+  const auto s3 = [&channel](Detail& source) {
+    source.put("S3DataType", "S3Prefix")
+        .put("S3Uri", channel.uri)
+        .put("S3DataDistributionType", "FullyReplicated");
+  };
+  view.put("ChannelName", channel.name)
+      .put("DataSource", [&s3](Detail& source) { source.put("S3DataSource", s3); })
+      .put("ContentType", channel.content_type)
+      .put("CompressionType", "None")
+      .put("RecordWrapperType", "None")
+      .extra("InputMode", std::nullopt);
 }
 
-/// The page shows an empty object for a job without a VPC; production has null.
-Json to_json(const std::optional<Vpc>& vpc, Style style) {
-  if (vpc) return {{"SecurityGroupIds", vpc->security_groups}, {"Subnets", vpc->subnets}};
-  return style == Style::documented ? Json::object() : Json();
+void write(Detail& view, const Vpc& vpc) {
+  view.put("SecurityGroupIds", vpc.security_groups).put("Subnets", vpc.subnets);
 }
 
-Json output_config(const TrainingSpec& spec, Style style) {
-  return Detail(style).maybe("KmsKeyId", spec.output_key).put("S3OutputPath", spec.output).take();
+std::optional<VpcConfig> vpc_config(const std::optional<Vpc>& vpc, Style style) {
+  if (vpc) return VpcConfig{&*vpc};
+  return style == Style::documented ? std::optional(VpcConfig{}) : std::nullopt;
 }
 
-Json resource_config(const TrainingSpec& spec, Style style) {
-  return Detail(style)
-      .put("InstanceType", spec.cluster.instance_type)
-      .put("InstanceCount", spec.cluster.instances)
-      .put("VolumeSizeInGB", spec.cluster.volume_gb)
-      .maybe("VolumeKmsKeyId", spec.cluster.volume_key)
-      .maybe("KeepAlivePeriodInSeconds", to_seconds(spec.keep_alive))
-      .take();
+void write(Detail& view, const VpcConfig& config) {
+  if (config.vpc) write(view, *config.vpc);
 }
 
-Json stopping_condition(const TrainingSpec& spec, Style style) {
-  return Detail(style)
-      .put("MaxRuntimeInSeconds", to_seconds(spec.max_runtime))
-      .maybe("MaxWaitTimeInSeconds", to_seconds(spec.max_wait))
-      .maybe("MaxPendingTimeInSeconds", to_seconds(spec.max_pending))
-      .take();
+void write(Detail& view, const OutputDataConfig& output) {
+  view.maybe("KmsKeyId", output.spec.output_key).put("S3OutputPath", output.spec.output);
+}
+
+void write(Detail& view, const ResourceConfig& resources) {
+  const Cluster& cluster = resources.spec.cluster;
+  view.put("InstanceType", cluster.instance_type)
+      .put("InstanceCount", cluster.instances)
+      .put("VolumeSizeInGB", cluster.volume_gb)
+      .maybe("VolumeKmsKeyId", cluster.volume_key)
+      .maybe("KeepAlivePeriodInSeconds", to_seconds(resources.spec.keep_alive));
+}
+
+void write(Detail& view, const StoppingCondition& condition) {
+  view.put("MaxRuntimeInSeconds", to_seconds(condition.spec.max_runtime))
+      .maybe("MaxWaitTimeInSeconds", to_seconds(condition.spec.max_wait))
+      .maybe("MaxPendingTimeInSeconds", to_seconds(condition.spec.max_pending));
 }
 
 std::int64_t to_seconds(Duration length) {

@@ -108,13 +108,33 @@ void settle(TrainingSpec& spec, const Scope& scope, const std::string& stem);
 /// "a,b" as ["a", "b"].
 [[nodiscard]] std::vector<std::string> by_commas(std::string_view text);
 
-// Views of its parts, as training and tuning events have them.
-[[nodiscard]] nlohmann::ordered_json to_json(const Algorithm& algorithm, Style style);
-[[nodiscard]] nlohmann::ordered_json to_json(const std::vector<Channel>& channels, Style style);
-[[nodiscard]] nlohmann::ordered_json to_json(const std::optional<Vpc>& vpc, Style style);
-[[nodiscard]] nlohmann::ordered_json output_config(const TrainingSpec& spec, Style style);
-[[nodiscard]] nlohmann::ordered_json resource_config(const TrainingSpec& spec, Style style);
-[[nodiscard]] nlohmann::ordered_json stopping_condition(const TrainingSpec& spec, Style style);
+// Its parts, as training and tuning events have them.
+class Detail;
+void write(Detail& view, const Algorithm& algorithm);
+void write(Detail& view, const Channel& channel);
+void write(Detail& view, const Vpc& vpc);
+
+/// The page shows an empty object for a job without a VPC; production has null.
+struct VpcConfig {
+  const Vpc* vpc = nullptr;
+};
+[[nodiscard]] std::optional<VpcConfig> vpc_config(const std::optional<Vpc>& vpc, Style style);
+void write(Detail& view, const VpcConfig& config);
+
+struct OutputDataConfig {
+  const TrainingSpec& spec;
+};
+void write(Detail& view, const OutputDataConfig& output);
+
+struct ResourceConfig {
+  const TrainingSpec& spec;
+};
+void write(Detail& view, const ResourceConfig& resources);
+
+struct StoppingCondition {
+  const TrainingSpec& spec;
+};
+void write(Detail& view, const StoppingCondition& condition);
 
 /// Whole seconds, as the API counts lengths of time.
 [[nodiscard]] std::int64_t to_seconds(Duration length);

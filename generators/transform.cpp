@@ -45,10 +45,10 @@ constexpr auto kParameters =
     joined(course_parameters("TransformJobName", "churn-scores", kFailureNames, kJobOutcomes),
            kOwnParameters);
 
-void settle(TransformJob& job, const Scope& scope) {
-  const std::string home = fmt::format("s3://{}/{}", default_bucket(scope), job.state.name);
-  if (job.input.empty()) job.input = home + "/input";
-  if (job.output.empty()) job.output = home + "/output";
+void settle(TransformSpec& spec, const Scope& scope, const std::string& name) {
+  const std::string home = fmt::format("s3://{}/{}", default_bucket(scope), name);
+  if (spec.input.empty()) spec.input = home + "/input";
+  if (spec.output.empty()) spec.output = home + "/output";
 }
 
 }  // namespace
@@ -61,20 +61,20 @@ Result<Transform::Plan> Transform::plan(const Arguments& arguments, std::uint64_
   Planner planner(arguments, seed);
   Plan plan;
   plan.course = read_course(planner, kFailures, 60s, 180s);
-  TransformJob& job = plan.job;
-  job.model = planner.name("model");
-  job.max_concurrent = planner.count("max_concurrent", 0, 100);
-  job.max_payload_mb = planner.count("max_payload", 0, 100);
-  job.strategy = planner.text("strategy");
-  job.environment = arguments.map("environment");
-  planner.require(job.environment.size() <= 16, "environment",
+  TransformSpec& spec = plan.job.spec.edit();
+  spec.model = planner.name("model");
+  spec.max_concurrent = planner.count("max_concurrent", 0, 100);
+  spec.max_payload_mb = planner.count("max_payload", 0, 100);
+  spec.strategy = planner.text("strategy");
+  spec.environment = arguments.map("environment");
+  planner.require(spec.environment.size() <= 16, "environment",
                   "environment has more than 16 variables");
-  job.input = planner.text("input");
-  job.output = planner.text("output");
-  job.content_type = job.accept = planner.text("content_type");
-  job.output_key = planner.optional_text("kms_key");
-  job.cluster = {planner.text("instance_type"), planner.count("instances", 1, 100)};
-  job.tags = arguments.map("tags");
+  spec.input = planner.text("input");
+  spec.output = planner.text("output");
+  spec.content_type = spec.accept = planner.text("content_type");
+  spec.output_key = planner.optional_text("kms_key");
+  spec.cluster = {planner.text("instance_type"), planner.count("instances", 1, 100)};
+  spec.tags = arguments.map("tags");
   return planner.plan(std::move(plan));
 }
 
@@ -82,7 +82,7 @@ Transform::Transform(Stage& stage, Plan plan)
     : PlainJob(stage, plan.course), job_(std::move(plan.job)) {
   job_.state.name = plan.course.name;
   job_.state.arn = sagemaker_arn(stage.scope(), "transform-job", plan.course.name);
-  settle(job_, stage.scope());
+  settle(job_.spec.edit(), stage.scope(), job_.state.name);
 }
 
 }  // namespace smemu::generators

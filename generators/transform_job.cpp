@@ -11,29 +11,27 @@ using Json = nlohmann::ordered_json;
 
 constexpr TimeForm kTimes = TimeForm::iso_seconds;
 
-Json input(const TransformJob& job) {
-  const Json s3{{"S3DataType", "S3Prefix"}, {"S3Uri", job.input}};
-  return {{"DataSource", {{"S3DataSource", s3}}},
-          {"ContentType", job.content_type},
-          {"CompressionType", "None"},
-          {"SplitType", job.split}};
+void write_input(Detail& view, const TransformSpec& spec) {
+  const auto s3 = [&spec](Detail& source) {
+    source.put("S3DataType", "S3Prefix").put("S3Uri", spec.input);
+  };
+  view.put("DataSource", [&s3](Detail& source) { source.put("S3DataSource", s3); })
+      .put("ContentType", spec.content_type)
+      .put("CompressionType", "None")
+      .put("SplitType", spec.split);
 }
 
-Json output(const TransformJob& job, Style style) {
-  return Detail(style)
-      .put("S3OutputPath", job.output)
-      .put("Accept", job.accept)
-      .put("AssembleWith", job.assemble)
-      .maybe("KmsKeyId", job.output_key)
-      .take();
+void write_output(Detail& view, const TransformSpec& spec) {
+  view.put("S3OutputPath", spec.output)
+      .put("Accept", spec.accept)
+      .put("AssembleWith", spec.assemble)
+      .maybe("KmsKeyId", spec.output_key);
 }
 
-Json resources(const Cluster& cluster, Style style) {
-  return Detail(style)
-      .put("InstanceType", cluster.instance_type)
-      .put("InstanceCount", cluster.instances)
-      .extra("VolumeKmsKeyId", cluster.volume_key)
-      .take();
+void write_resources(Detail& view, const TransformSpec& spec) {
+  view.put("InstanceType", spec.cluster.instance_type)
+      .put("InstanceCount", spec.cluster.instances)
+      .extra("VolumeKmsKeyId", spec.cluster.volume_key);
 }
 
 Json describe(const std::any& record) {
@@ -47,32 +45,34 @@ Json describe(const std::any& record) {
 
 ServiceEvent state_change(const TransformJob& job, Style style) {
   const JobState& state = job.state;
-  const std::optional<Json> nothing;
-  Json detail = Detail(style)
-                    .put("TransformJobName", state.name)
-                    .put("TransformJobArn", state.arn)
-                    .put("TransformJobStatus", to_text(state.status))
-                    .maybe("FailureReason", state.failure_reason)
-                    .put("ModelName", job.model)
-                    .put("MaxConcurrentTransforms", job.max_concurrent)
-                    .extra("ModelClientConfig", nothing)
-                    .put("MaxPayloadInMB", job.max_payload_mb)
-                    .put("BatchStrategy", job.strategy)
-                    .put("Environment", to_object(job.environment))
-                    .put("TransformInput", input(job))
-                    .put("TransformOutput", output(job, style))
-                    .extra("DataCaptureConfig", nothing)
-                    .put("TransformResources", resources(job.cluster, style))
-                    .time("CreationTime", state.created, kTimes)
-                    .time("TransformStartTime", state.started, kTimes)
-                    .time("TransformEndTime", state.ended, kTimes)
-                    .extra("LabelingJobArn", nothing)
-                    .extra("AutoMLJobArn", nothing)
-                    .extra("DataProcessing", nothing)
-                    .extra("ExperimentConfig", nothing)
-                    .put("Tags", to_object(job.tags))
-                    .take();
-  show_as_requested(detail, state.requested);
+  const TransformSpec& spec = *job.spec;
+  const auto part = [&spec](void (*write)(Detail&, const TransformSpec&)) {
+    return [&spec, write](Detail& view) { write(view, spec); };
+  };
+  JsonText detail = Detail(style, state.requested)
+                        .put("TransformJobName", state.name)
+                        .put("TransformJobArn", state.arn)
+                        .put("TransformJobStatus", to_text(state.status))
+                        .maybe("FailureReason", state.failure_reason)
+                        .put("ModelName", spec.model)
+                        .put("MaxConcurrentTransforms", spec.max_concurrent)
+                        .extra("ModelClientConfig", std::nullopt)
+                        .put("MaxPayloadInMB", spec.max_payload_mb)
+                        .put("BatchStrategy", spec.strategy)
+                        .put("Environment", spec.environment)
+                        .put("TransformInput", part(write_input))
+                        .put("TransformOutput", part(write_output))
+                        .extra("DataCaptureConfig", std::nullopt)
+                        .put("TransformResources", part(write_resources))
+                        .time("CreationTime", state.created, kTimes)
+                        .time("TransformStartTime", state.started, kTimes)
+                        .time("TransformEndTime", state.ended, kTimes)
+                        .extra("LabelingJobArn", std::nullopt)
+                        .extra("AutoMLJobArn", std::nullopt)
+                        .extra("DataProcessing", std::nullopt)
+                        .extra("ExperimentConfig", std::nullopt)
+                        .put("Tags", spec.tags)
+                        .take();
   ServiceEvent event =
       sagemaker_event("SageMaker Transform Job State Change", {state.arn}, std::move(detail));
   event.resource = job_resource(job, "transform-job", describe);

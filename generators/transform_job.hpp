@@ -1,6 +1,7 @@
 #pragma once
 
 #include "generators/plain_job.hpp"
+#include "generators/shared.hpp"
 #include "generators/training_spec.hpp"
 
 #include <optional>
@@ -8,10 +9,8 @@
 
 namespace smemu::generators {
 
-/// A batch transform job as SageMaker knows it; events and DescribeTransformJob are views of this
-/// record.
-struct TransformJob {
-  JobState state;
+/// What a batch transform job is asked to do.
+struct TransformSpec {
   std::string model;
   int max_concurrent = 1;
   int max_payload_mb = 6;
@@ -26,6 +25,13 @@ struct TransformJob {
   std::optional<std::string> output_key;
   Cluster cluster;
   TextMap tags;
+};
+
+/// A batch transform job as SageMaker knows it; events and DescribeTransformJob are views of this
+/// record.
+struct TransformJob {
+  JobState state;
+  Shared<TransformSpec> spec;
 };
 
 /// "SageMaker Transform Job State Change".

@@ -8,99 +8,109 @@
 namespace smemu::generators {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::array<std::string_view, 7> kStatusNames{
     "InProgress", "Completed", "Failed", "Stopping", "Stopped", "Deleting", "DeleteFailed"};
 
 constexpr TimeForm kTimes = TimeForm::millis_text;
 
-Json config(const TuningJob& job) {
-  return {
-      {"Strategy", job.strategy},
-      {"HyperParameterTuningJobObjective",
-       {{"Type", job.maximize ? "Maximize" : "Minimize"}, {"MetricName", job.metric}}},
-      {"ResourceLimits",
-       {{"MaxNumberOfTrainingJobs", job.max_jobs}, {"MaxParallelTrainingJobs", job.max_parallel}}},
-      {"TrainingJobEarlyStoppingType", job.early_stopping ? "Auto" : "Off"}};
+void write_config(Detail& view, const TuningJob& job) {
+  view.put("Strategy", job.strategy)
+      .put("HyperParameterTuningJobObjective",
+           [&job](Detail& objective) {
+             objective.put("Type", job.maximize ? "Maximize" : "Minimize")
+                 .put("MetricName", job.metric);
+           })
+      .put("ResourceLimits",
+           [&job](Detail& limits) {
+             limits.put("MaxNumberOfTrainingJobs", job.max_jobs)
+                 .put("MaxParallelTrainingJobs", job.max_parallel);
+           })
+      .put("TrainingJobEarlyStoppingType", job.early_stopping ? "Auto" : "Off");
 }
 
-Json definition(const TrainingSpec& spec, Style style) {
-  return Detail(style)
-      .put("StaticHyperParameters", to_object(spec.hyperparameters))
-      .put("AlgorithmSpecification", to_json(spec.algorithm, style))
+void write_definition(Detail& view, const TrainingSpec& spec, Style style) {
+  view.put("StaticHyperParameters", spec.hyperparameters)
+      .put("AlgorithmSpecification", spec.algorithm)
       .put("RoleArn", spec.role)
-      .put("InputDataConfig", to_json(spec.channels, style))
-      .put("VpcConfig", to_json(spec.vpc, style))
-      .put("OutputDataConfig", output_config(spec, style))
-      .put("ResourceConfig", resource_config(spec, style))
-      .put("StoppingCondition", stopping_condition(spec, style))
-      .take();
+      .put("InputDataConfig", spec.channels)
+      .maybe("VpcConfig", vpc_config(spec.vpc, style))
+      .put("OutputDataConfig", OutputDataConfig{spec})
+      .put("ResourceConfig", ResourceConfig{spec})
+      .put("StoppingCondition", StoppingCondition{spec});
 }
 
-Json counters(const TrainingCounters& of) {
-  return {{"Completed", of.completed},
-          {"InProgress", of.in_progress},
-          {"RetryableError", of.retryable_error},
-          {"NonRetryableError", of.non_retryable_error},
-          {"Stopped", of.stopped}};
+void write_best(Detail& view, const TuningJob& job) {
+  view.put("TrainingJobName", job.best->name)
+      .put("TrainingJobArn", job.best->arn)
+      .put("TrainingJobStatus", "Completed")
+      .put("CreationTime", to_epoch_millis(job.best->created))
+      .put("TunedHyperParameters", job.best->tuned)
+      .put("FinalHyperParameterTuningJobObjectiveMetric",
+           [&job](Detail& metric) {
+             metric.put("MetricName", job.metric).put("Value", job.best->value);
+           })
+      .put("ObjectiveStatus", "Succeeded");
 }
 
-Json counters(const ObjectiveCounters& of) {
-  return {{"Succeeded", of.succeeded}, {"Pending", of.pending}, {"Failed", of.failed}};
+void write_completion(Detail& view, const TuningJob& job) {
+  view.put("NumberOfTrainingJobsObjectiveNotImproving", job.not_improving)
+      .put("ConvergenceDetectedTime", to_epoch_millis(*job.converged));
 }
 
-std::optional<Json> best(const TuningJob& job) {
-  if (!job.best) return std::nullopt;
-  const Json metric{{"MetricName", job.metric}, {"Value", job.best->value}};
-  return Json{{"TrainingJobName", job.best->name},
-              {"TrainingJobArn", job.best->arn},
-              {"TrainingJobStatus", "Completed"},
-              {"CreationTime", to_epoch_millis(job.best->created)},
-              {"TunedHyperParameters", to_object(job.best->tuned)},
-              {"FinalHyperParameterTuningJobObjectiveMetric", metric},
-              {"ObjectiveStatus", "Succeeded"}};
+/// Such a view of the job, or nothing.
+auto view_if(bool there, const TuningJob& job, void (*write)(Detail&, const TuningJob&)) {
+  const auto view = [&job, write](Detail& within) { write(within, job); };
+  return there ? std::optional(view) : std::nullopt;
 }
 
-std::optional<Json> completion(const TuningJob& job) {
-  if (!job.converged) return std::nullopt;
-  return Json{{"NumberOfTrainingJobsObjectiveNotImproving", job.not_improving},
-              {"ConvergenceDetectedTime", to_epoch_millis(*job.converged)}};
+/// Several definitions stand in the place of one.
+bool has_several(const TuningJob& job) {
+  return job.requested && !job.requested->contains("TrainingJobDefinition");
 }
 
 }  // namespace
+
+void write(Detail& view, const TrainingCounters& of) {
+  view.put("Completed", of.completed)
+      .put("InProgress", of.in_progress)
+      .put("RetryableError", of.retryable_error)
+      .put("NonRetryableError", of.non_retryable_error)
+      .put("Stopped", of.stopped);
+}
+
+void write(Detail& view, const ObjectiveCounters& of) {
+  view.put("Succeeded", of.succeeded).put("Pending", of.pending).put("Failed", of.failed);
+}
 
 std::string_view to_text(TuningStatus status) {
   return kStatusNames[static_cast<std::size_t>(status)];
 }
 
 ServiceEvent state_change(const TuningJob& job, Style style) {
-  std::optional<Json> ended;
+  std::optional<std::int64_t> ended;
   if (job.ended) ended = to_epoch_millis(*job.ended);
-  Json detail = Detail(style)
-                    .put("HyperParameterTuningJobName", job.name)
-                    .put("HyperParameterTuningJobArn", job.arn)
-                    .extra("HyperParameterTuningJobConfig", std::optional(config(job)))
-                    .put("TrainingJobDefinition", definition(job.definition, style))
-                    .extra("TrainingJobDefinitions", std::optional<Json>())
-                    .put("HyperParameterTuningJobStatus", to_text(job.status))
-                    .time("CreationTime", job.created, kTimes)
-                    .extra("HyperParameterTuningEndTime", ended)
-                    .time("LastModifiedTime", job.modified, kTimes)
-                    .put("TrainingJobStatusCounters", counters(job.training))
-                    .put("ObjectiveStatusCounters", counters(job.objective))
-                    .extra("BestTrainingJob", best(job))
-                    .extra("FailureReason", job.failure_reason)
-                    .extra("TuningJobCompletionDetails", completion(job))
-                    .put("Tags", to_object(job.tags))
-                    .take();
-  show_as_requested(detail, job.requested);
-  // Several definitions stand in the place of one.
-  if (job.requested && !job.requested->contains("TrainingJobDefinition")) {
-    detail.erase("TrainingJobDefinition");
+  Detail view(style, job.requested);
+  view.put("HyperParameterTuningJobName", job.name)
+      .put("HyperParameterTuningJobArn", job.arn)
+      .extra("HyperParameterTuningJobConfig", view_if(true, job, write_config));
+  if (!has_several(job)) {
+    view.put("TrainingJobDefinition",
+             [&](Detail& definition) { write_definition(definition, job.definition, style); });
   }
-  ServiceEvent event = sagemaker_event("SageMaker HyperParameter Tuning Job State Change",
-                                       {job.arn}, std::move(detail));
+  view.extra("TrainingJobDefinitions", std::nullopt)
+      .put("HyperParameterTuningJobStatus", to_text(job.status))
+      .time("CreationTime", job.created, kTimes)
+      .extra("HyperParameterTuningEndTime", ended)
+      .time("LastModifiedTime", job.modified, kTimes)
+      .put("TrainingJobStatusCounters", job.training)
+      .put("ObjectiveStatusCounters", job.objective)
+      .extra("BestTrainingJob", view_if(job.best.has_value(), job, write_best))
+      .extra("FailureReason", job.failure_reason)
+      .extra("TuningJobCompletionDetails",
+             view_if(job.converged.has_value(), job, write_completion))
+      .put("Tags", job.tags);
+  ServiceEvent event =
+      sagemaker_event("SageMaker HyperParameter Tuning Job State Change", {job.arn}, view.take());
   event.resource = resource_of(job, {.kind = "hyper-parameter-tuning-job",
                                      .status = std::string(to_text(job.status)),
                                      .modified = job.modified});

@@ -98,13 +98,13 @@ std::string play_line(const Scenario& scenario, std::uint64_t seed, const Scope&
 
 std::optional<std::string> step_line(const Step& step, Duration began,
                                      const std::optional<generators::TrafficSplit>& traffic) {
-  const std::string t = to_clock_text(step.at - began);
-  if (step.type == StepType::event_receipt) return event_line(step, t, traffic);
-  if (step.type == StepType::rule_match) return match_line(step, t);
+  const auto t = [&] { return to_clock_text(step.at - began); };
+  if (step.type == StepType::event_receipt) return event_line(step, t(), traffic);
+  if (step.type == StepType::rule_match) return match_line(step, t());
   const auto outcome = std::find_if(kOutcomes.begin(), kOutcomes.end(),
                                     [&](const AttemptOutcome& o) { return o.type == step.type; });
   if (outcome == kOutcomes.end()) return std::nullopt;
-  return attempt_line(step, t, outcome->name);
+  return attempt_line(step, t(), outcome->name);
 }
 
 /// The envelope ends where its braces close; those inside strings do not count.

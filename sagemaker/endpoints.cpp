@@ -265,7 +265,7 @@ Answer update_endpoint(Call& call) {
            call.in.value("ExcludeRetainedVariantProperties", Json::array()));
   }
   if (call.in.value("RetainDeploymentConfig", false)) {
-    update.deployment = update.before.deployment_config;
+    update.deployment = *update.before.deployment_config;
   }
   if (call.has("DeploymentConfig")) update.deployment = call.in["DeploymentConfig"];
   const Fleet wanted = additional(update.fleet, update.deployment);

@@ -1,7 +1,6 @@
 #include "sagemaker/resources.hpp"
 
 #include "emulator/base/draw.hpp"
-#include "emulator/json/dump.hpp"
 #include "emulator/json/object.hpp"
 #include "emulator/world/alarms.hpp"
 #include "emulator/world/world.hpp"
@@ -169,7 +168,7 @@ EventId publish(world::World& world, const Scope& scope, generators::ServiceEven
   fields.detail_type = std::move(event.detail_type);
   fields.time = world.now();
   fields.resources = std::move(event.resources);
-  fields.detail = json::dump(event.detail);
+  fields.detail = std::move(event.detail.text);
   return world.publish(std::move(fields));
 }
 

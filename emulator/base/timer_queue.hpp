@@ -4,10 +4,12 @@
 
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
-#include <map>
 #include <optional>
+#include <vector>
 
 namespace smemu {
 
@@ -24,10 +26,9 @@ class TimerQueue {
 
   /// Names a timer for cancel(). Stays harmless after the timer has fired.
   struct Id {
-    Duration due{};
     std::uint64_t seq = 0;
+    std::uint32_t slot = 0;
     TimerKind kind = TimerKind::work;
-    auto operator<=>(const Id&) const = default;
   };
 
   /// Time since the queue began. Moves only in fire_next and move_to; never backwards.
@@ -47,7 +48,7 @@ class TimerQueue {
 
   [[nodiscard]] std::optional<Duration> next_due() const;
   [[nodiscard]] std::optional<Duration> next_due(TimerKind kind) const;
-  [[nodiscard]] std::size_t size() const { return timers_[0].size() + timers_[1].size(); }
+  [[nodiscard]] std::size_t size() const { return timers_[0].waiting + timers_[1].waiting; }
 
   /// Fires the earliest timer due at or before `limit` and moves time to its due instant. False:
   /// there was none, and time stood still.
@@ -62,17 +63,38 @@ class TimerQueue {
 
  private:
   struct Key {
-    Duration due;
-    std::uint64_t seq;
+    Duration due{};
+    std::uint64_t seq = 0;
+    std::uint32_t slot = 0;
     auto operator<=>(const Key&) const = default;
   };
-  using Timers = std::map<Key, Callback>;
+  /// Where a callback waits, beside the queue, so that keys move without it. One that was cancelled
+  /// is gone from its slot at once, and its key stays behind until it comes first or such keys are
+  /// more than half.
+  struct Slot {
+    std::uint64_t seq = 0;  // of the timer that has it; 0: none
+    Callback callback;
+  };
+  /// Those of a kind. The first key of either list is of a timer that waits.
+  struct Timers {
+    std::deque<Key> at_once;  // due when they were added: they come in order
+    std::vector<Key> later;   // a heap
+    std::size_t waiting = 0;
+  };
+
   [[nodiscard]] Timers& of(TimerKind kind) { return timers_[static_cast<std::size_t>(kind)]; }
   [[nodiscard]] const Timers& of(TimerKind kind) const {
     return timers_[static_cast<std::size_t>(kind)];
   }
+  [[nodiscard]] static const Key* first(const Timers& timers);
+  [[nodiscard]] bool waits(const Key& key) const { return slots_[key.slot].seq == key.seq; }
+  [[nodiscard]] std::uint32_t take_slot(Callback callback);
+  [[nodiscard]] Callback leave_slot(std::uint32_t slot);
+  void drop_cancelled(Timers& timers);
 
   std::array<Timers, 2> timers_;
+  std::vector<Slot> slots_;
+  std::vector<std::uint32_t> free_slots_;  // the latest that was left, last: it is in the caches
   Duration now_{};
   std::uint64_t next_seq_ = 1;
 };

@@ -56,6 +56,11 @@ std::size_t skip_string(std::string_view text, std::size_t at) {
 
 void append_string(std::string& out, std::string_view text) {
   out += '"';
+  if (is_plain_ascii(text)) {  // nearly always
+    out += text;
+    out += '"';
+    return;
+  }
   for (std::size_t plain = plain_length(text); plain < text.size(); plain = plain_length(text)) {
     out.append(text.substr(0, plain));
     append_escaped(out, text[plain]);
@@ -63,6 +68,11 @@ void append_string(std::string& out, std::string_view text) {
   }
   out.append(text);
   out += '"';
+}
+
+void append_string(Output& out, std::string_view text) {
+  if (is_plain_ascii(text)) return out.put_quoted(text);
+  out.put(quoted(text));
 }
 
 std::string quoted(std::string_view text) {

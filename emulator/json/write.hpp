@@ -1,6 +1,7 @@
 #pragma once
 
 #include "emulator/json/document.hpp"
+#include "emulator/json/output.hpp"
 
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@ namespace smemu::json {
 /// Appends `text` quoted, escaped as Jackson does: the short forms, \u00XX with upper-case digits
 /// for other control characters, everything else as it is.
 void append_string(std::string& out, std::string_view text);
+
+void append_string(Output& out, std::string_view text);
 
 [[nodiscard]] std::string quoted(std::string_view text);
 

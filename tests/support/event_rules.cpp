@@ -154,7 +154,7 @@ Json with_envelope(const generators::ServiceEvent& event, Instant at) {
           {"time", to_iso_seconds(at)},
           {"region", "us-west-2"},
           {"resources", event.resources},
-          {"detail", event.detail}};
+          {"detail", event.detail.parsed()}};
 }
 
 }  // namespace smemu::support

@@ -51,7 +51,7 @@ const std::vector<Folder> kFolders = {
      {"emulator/base", "emulator/json", "emulator/pattern", "emulator/schedule",
       "emulator/transform", "emulator/bus", "emulator/sqs", "emulator/alarms", "emulator/journal",
       "emulator/faults", "emulator/delivery", "emulator/world"}},
-    {"generators", {"emulator/base", "emulator/alarms"}},
+    {"generators", {"emulator/base", "emulator/json", "emulator/alarms"}},
     {"sagemaker",
      {"emulator/base", "emulator/json", "emulator/alarms", "emulator/bus", "emulator/world",
       "emulator/aws", "generators"}},

@@ -15,7 +15,7 @@ TEST(Alarm, GoesOffInTheShapeOfTheCloudWatchGuide) {
   FakeStage stage;
   Alarms(stage).set(as_known(alarm, {0, now - std::chrono::hours(24)}), finding(alarm, {42, now}));
   ASSERT_EQ(stage.events.size(), 1U);
-  const ServiceEvent& event = stage.events.front().event;
+  const Heard& event = stage.events.front().event;
 
   EXPECT_EQ(event.source, "aws.cloudwatch");
   EXPECT_EQ(event.detail_type, "CloudWatch Alarm State Change");

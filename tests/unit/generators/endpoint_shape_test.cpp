@@ -96,7 +96,7 @@ TEST(EndpointShape, StateChangeFollowsTheGuide) {
   const ServiceEvent event = state_change(endpoint);
   expect_like_example(wanted, event);
   EXPECT_THAT(
-      differences(wanted["detail"], event.detail),
+      differences(wanted["detail"], event.detail.parsed()),
       ElementsAre(
           // Epoch milliseconds are whole numbers in events that were observed; the guide adds ".0".
           "/CreationTime is integer, not number", "/LastModifiedTime is integer, not number",
@@ -105,9 +105,9 @@ TEST(EndpointShape, StateChangeFollowsTheGuide) {
           "/ProductionVariants/0/DesiredWeight is integer, not number",
           // The API requires it of every variant, and the deployment examples have it.
           "added /ProductionVariants/0/VariantName"));
-  EXPECT_EQ(event.detail["EndpointName"], wanted["detail"]["EndpointName"]);
-  EXPECT_EQ(event.detail["EndpointArn"], wanted["detail"]["EndpointArn"]);
-  EXPECT_EQ(event.detail["EndpointStatus"], wanted["detail"]["EndpointStatus"]);
+  EXPECT_EQ(event.detail.parsed()["EndpointName"], wanted["detail"]["EndpointName"]);
+  EXPECT_EQ(event.detail.parsed()["EndpointArn"], wanted["detail"]["EndpointArn"]);
+  EXPECT_EQ(event.detail.parsed()["EndpointStatus"], wanted["detail"]["EndpointStatus"]);
 }
 
 TEST(EndpointShape, CanaryBakeIsTheGuidesToTheByte) {
@@ -119,8 +119,8 @@ TEST(EndpointShape, CanaryBakeIsTheGuidesToTheByte) {
   const Json wanted = example("canary_bake");
   const ServiceEvent event = deployment_state_change(endpoint);
   expect_like_example(wanted, event);
-  EXPECT_THAT(differences(wanted["detail"], event.detail), IsEmpty());
-  EXPECT_EQ(event.detail.dump(), wanted["detail"].dump());
+  EXPECT_THAT(differences(wanted["detail"], event.detail.parsed()), IsEmpty());
+  EXPECT_EQ(event.detail.parsed().dump(), wanted["detail"].dump());
 }
 
 TEST(EndpointShape, CapacityChangeHasItsStatusOnTheOneFleet) {
@@ -130,18 +130,18 @@ TEST(EndpointShape, CapacityChangeHasItsStatusOnTheOneFleet) {
       VariantPhase::updating, "Scaling out desired instance count to 6.", at_millis(1635195269181)};
 
   const ServiceEvent event = deployment_state_change(endpoint);
-  EXPECT_EQ(event.detail.dump(), example("scaling_out")["detail"].dump());
+  EXPECT_EQ(event.detail.parsed().dump(), example("scaling_out")["detail"].dump());
 }
 
 TEST(EndpointShape, FailureReasonComesOnlyWithAFailure) {
   Endpoint endpoint = sample_endpoint();
-  EXPECT_FALSE(state_change(endpoint).detail.contains("FailureReason"));
+  EXPECT_FALSE(state_change(endpoint).detail.parsed().contains("FailureReason"));
   endpoint.failure_reason = "no capacity";
-  EXPECT_EQ(state_change(endpoint).detail["FailureReason"], "no capacity");
+  EXPECT_EQ(state_change(endpoint).detail.parsed()["FailureReason"], "no capacity");
 }
 
 TEST(EndpointShape, RealEventsCarryNullsAndTheWholeDescription) {
-  const Json told = state_change(sample_endpoint(), Style::production).detail;
+  const Json told = state_change(sample_endpoint(), Style::production).detail.parsed();
   EXPECT_TRUE(told.at("FailureReason").is_null());
   EXPECT_TRUE(told.at("DataCaptureConfig").is_null());
   EXPECT_EQ(told["ProductionVariants"][0]["CurrentInstanceCount"], 3);
@@ -165,7 +165,7 @@ TEST(EndpointShape, IsDescribedAsTheApiDoes) {
 TEST(EndpointShape, TagsAreAMap) {
   Endpoint endpoint = sample_endpoint();
   endpoint.tags = {{"team", "churn"}};
-  EXPECT_EQ(state_change(endpoint).detail["Tags"].dump(), R"({"team":"churn"})");
+  EXPECT_EQ(state_change(endpoint).detail.parsed()["Tags"].dump(), R"({"team":"churn"})");
 }
 
 TEST(EndpointStatus, IsSpelledInCapitals) {

@@ -81,7 +81,7 @@ TEST(Sample, HasTheStatusThatIsWanted) {
     const EventType* kind = find_event_type(type);
     const auto told = sample(*kind, status, setting_of(7, Style::documented), Instant{});
     ASSERT_TRUE(told) << told.error().message;
-    EXPECT_EQ(told->event.detail[std::string(kind->status)], status);
+    EXPECT_EQ(told->event.detail.parsed()[std::string(kind->status)], status);
   }
 }
 

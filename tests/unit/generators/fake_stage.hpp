@@ -5,18 +5,36 @@
 #include "generators/lifecycle.hpp"
 #include "generators/stage.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace smemu::generators {
+
+/// An event with its detail as a document.
+struct Heard {
+  explicit Heard(const ServiceEvent& event)
+      : source(event.source),
+        detail_type(event.detail_type),
+        resources(event.resources),
+        detail(event.detail.parsed()),
+        traffic(event.traffic) {}
+
+  std::string source;
+  std::string detail_type;
+  std::vector<std::string> resources;
+  nlohmann::ordered_json detail;
+  std::optional<TrafficSplit> traffic;
+};
 
 /// A stage without a bus: keeps what was emitted, and when.
 class FakeStage final : public Stage, public AlarmDesk {
  public:
   struct Emitted {
     Duration at{};
-    ServiceEvent event;
+    Heard event;
   };
 
   explicit FakeStage(std::uint64_t seed = 7) : seed_(seed) {}
@@ -26,7 +44,7 @@ class FakeStage final : public Stage, public AlarmDesk {
   [[nodiscard]] const Scope& scope() const override { return scope_; }
   [[nodiscard]] Style style() const override { return written_as; }
   [[nodiscard]] alarms::Book& alarms() override { return alarms_; }
-  void emit(ServiceEvent event) override { events.push_back({queue.now(), std::move(event)}); }
+  void emit(ServiceEvent event) override { events.push_back({queue.now(), Heard(event)}); }
   void send(const QueueMessage& message) override { messages.push_back(message); }
 
   /// Plays it to its end; false if something is missing for that.

@@ -138,8 +138,9 @@ Json detail_of(const PageCase& c) {
   Json found;
   for (const auto& told : rehearsal.told()) {
     if (told.event.detail_type != type.detail_type) continue;
-    const bool fits = *c.status == '\0' || told.event.detail[std::string(type.status)] == c.status;
-    if (fits) found = told.event.detail;
+    const bool fits =
+        *c.status == '\0' || told.event.detail.parsed()[std::string(type.status)] == c.status;
+    if (fits) found = told.event.detail.parsed();
   }
   return found;
 }

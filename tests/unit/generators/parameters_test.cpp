@@ -53,6 +53,21 @@ TEST(Arguments, TakeWhatIsGiven) {
   EXPECT_EQ(read->capacity("size").unit, CapacitySize::Unit::instances);
 }
 
+TEST(Arguments, AreTheSameButForWhatIsSaidAgain) {
+  const auto first = Arguments::read(kTable, Json::parse(R"({"name":"a-1","count":5})"));
+  const auto second = first->with(Json::parse(R"({"name":"a-2","pace":"1h"})"));
+  ASSERT_TRUE(second) << second.error().message;
+  EXPECT_EQ(second->text("name"), "a-2");
+  EXPECT_EQ(second->integer("count"), 5);
+  EXPECT_EQ(second->optional_duration("pace"), 1h);
+  EXPECT_EQ(second->duration("wait"), 10min);
+  EXPECT_EQ(first->text("name"), "a-1");
+  EXPECT_EQ(first->optional_duration("pace"), std::nullopt);
+  EXPECT_EQ(second->with(Json::parse(R"({"name":"a-3"})"))->text("name"), "a-3");
+  EXPECT_EQ(first->with(Json::parse(R"({"count":"x"})")).error().where, "count");
+  EXPECT_EQ(first->with(Json::parse(R"({"cuont":1})")).error().where, "cuont");
+}
+
 TEST(Arguments, TakeMapsAndDocuments) {
   const auto read = Arguments::read(
       kTable, Json::parse(R"({"tags":{"team":"churn","n":3,"hot":true},"graph":{"a":[]}})"));

@@ -327,7 +327,7 @@ TEST(PipelineRun, EveryTypeOfStepHasItsMetadata) {
 TEST(PipelineRun, SaysWhereItComesFromAndHowLongItTook) {
   const PlayedRun played(R"({"description":"nightly","execution_id":"p4jn9xou8a8s",
                              "steps":[{"name":"Model","type":"Model"}]})");
-  const ServiceEvent& first = played.stage.events.front().event;
+  const Heard& first = played.stage.events.front().event;
   EXPECT_THAT(first.resources,
               ElementsAre("arn:aws:sagemaker:us-west-2:123456789012:pipeline/churn-training",
                           "arn:aws:sagemaker:us-west-2:123456789012:pipeline/churn-training/"

@@ -48,6 +48,11 @@ TEST_F(TrainingJobsTest, IsThereAsSoonAsItIsCreated) {
   EXPECT_FALSE(job.contains("TrainingStartTime"));
 }
 
+TEST_F(TrainingJobsTest, HasTheTagsThatItWasCreatedWith) {
+  const std::string arn = ok("CreateTrainingJob", request("churn-1"))["TrainingJobArn"];
+  EXPECT_EQ(ok("ListTags", {{"ResourceArn", arn}})["Tags"], request("x")["Tags"]);
+}
+
 TEST_F(TrainingJobsTest, EndsWellAndHasAModel) {
   ok("CreateTrainingJob", request("churn-1"));
   pass(2h);
