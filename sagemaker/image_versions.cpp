@@ -38,9 +38,10 @@ const ImageVersion& version_of(const Resources::Entry& entry) {
 /// All versions of the image that the call names.
 std::vector<Resources::Entry*> versions_of(Call& call) {
   const std::string above = arn_of(call, kImageVersion, call.text("ImageName")) + "/";
-  const auto [first, last] = call.resources.beginning_with(above);
   std::vector<Resources::Entry*> all;
-  for (auto at = first; at != last; ++at) all.push_back(call.resources.find(at->first));
+  for (const Resources::Entry* entry : call.resources.beginning_with(above)) {
+    all.push_back(call.resources.find(entry->resource->arn));
+  }
   return all;
 }
 

@@ -103,9 +103,7 @@ Answer delete_image(Call& call) {
   if (!entry) return tl::unexpected(entry.error());
   if (const auto refused = busy(**entry)) return tl::unexpected(*refused);
   Image image = image_of(**entry);
-  const auto [first, last] =
-      call.resources.beginning_with(arn_of(call, kImageVersion, image.name) + "/");
-  if (first != last) {
+  if (!call.resources.beginning_with(arn_of(call, kImageVersion, image.name) + "/").empty()) {
     return fault(kInUse, fmt::format("Image {} has versions; delete them first.", image.arn));
   }
   image.status = ImageStatus::deleting;

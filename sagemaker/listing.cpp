@@ -134,12 +134,11 @@ Json summary_of(const Json& description, const Listing& listing) {
 Answer list(Call& call, std::string_view kind, const Listing& listing, const ListRules& rules) {
   // Executions and steps have ARNs below their pipeline's.
   const std::string_view top = kind.starts_with("pipeline") ? "pipeline" : kind;
-  const auto [first, last] =
-      call.resources.beginning_with(generators::sagemaker_arn(call.caller, top, rules.below));
   std::vector<Listed> all;
-  for (auto at = first; at != last; ++at) {
-    if (at->second.resource->kind != kind) continue;
-    all.push_back({at->second.resource, at->second.serial});
+  for (const Resources::Entry* entry :
+       call.resources.beginning_with(generators::sagemaker_arn(call.caller, top, rules.below))) {
+    if (entry->resource->kind != kind) continue;
+    all.push_back({entry->resource, entry->serial});
   }
   return list_of(call, all, listing, rules);
 }

@@ -152,8 +152,7 @@ Answer delete_model_package_group(Call& call) {
   const auto group = find(call, kGroup);
   if (!group) return tl::unexpected(group.error());
   const std::string name = (*group)->resource->name;
-  const auto [first, last] = call.resources.beginning_with(arn_of(call, kPackage, name + "/"));
-  if (first != last) {
+  if (!call.resources.beginning_with(arn_of(call, kPackage, name + "/")).empty()) {
     return fault(kConflict, fmt::format("Model Package Group {} is not empty: delete its model "
                                         "packages first.",
                                         (*group)->resource->arn));

@@ -86,12 +86,11 @@ void change(Resources::Entry& entry, const Json& in, Instant now) {
 
 /// The step that waits for an answer to that token.
 const Resources::Entry* step_waiting_for(const Call& call, const std::string& token) {
-  const auto [first, last] = call.resources.beginning_with(arn_of(call, kPipeline, ""));
-  for (auto at = first; at != last; ++at) {
-    if (at->second.resource->kind != "pipeline-step") continue;
-    const auto& step = std::any_cast<StepOfExecution>(&at->second.resource->record)->step;
+  for (const auto* entry : call.resources.beginning_with(arn_of(call, kPipeline, ""))) {
+    if (entry->resource->kind != "pipeline-step") continue;
+    const auto& step = std::any_cast<StepOfExecution>(&entry->resource->record)->step;
     const Json::json_pointer pointer("/callback/callbackToken");
-    if (step.metadata.value(pointer, "") == token) return &at->second;
+    if (step.metadata.value(pointer, "") == token) return entry;
   }
   return nullptr;
 }
@@ -235,8 +234,7 @@ Answer list_pipeline_parameters_for_execution(Call& call) {
 /// A play has executions of pipelines that nobody has made through the API.
 Answer list_pipeline_executions(Call& call) {
   const std::string arn = arn_of(call, kPipeline, call.text("PipelineName"));
-  const auto [first, last] = call.resources.beginning_with(arn + "/execution/");
-  if (first == last) {
+  if (call.resources.beginning_with(arn + "/execution/").empty()) {
     const auto entry = find(call, kPipeline);
     if (!entry) return tl::unexpected(entry.error());
   }

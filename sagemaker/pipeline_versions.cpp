@@ -50,8 +50,7 @@ void add_version(Call& call, const std::string& pipeline_arn, const std::string&
 }
 
 int latest_version(const Call& call, const std::string& pipeline_arn) {
-  const auto [first, last] = call.resources.beginning_with(pipeline_arn + "/version/");
-  return static_cast<int>(std::distance(first, last));
+  return static_cast<int>(call.resources.beginning_with(pipeline_arn + "/version/").size());
 }
 
 OrFault<PipelineVersion> find_version(const Call& call, const std::string& pipeline_arn) {

@@ -105,11 +105,10 @@ Answer delete_pipeline(Call& call) {
   const auto entry = find(call, kPipeline);
   if (!entry) return tl::unexpected(entry.error());
   const std::string arn = (*entry)->resource->arn;
-  const auto [first, last] = call.resources.beginning_with(arn + "/");
-  for (auto at = first; at != last; ++at) {
-    const std::string& status = at->second.resource->status;
-    const bool runs = at->second.resource->kind == kExecution.arn &&
-                      (status == "Executing" || status == "Stopping");
+  for (const Resources::Entry* below : call.resources.beginning_with(arn + "/")) {
+    const std::string& status = below->resource->status;
+    const bool runs =
+        below->resource->kind == kExecution.arn && (status == "Executing" || status == "Stopping");
     if (runs) {
       return fault(kConflict, fmt::format("Pipeline '{}' has executions that are running; stop "
                                           "them first.",

@@ -86,11 +86,10 @@ template <class Measure>
 int sum(const Call& call, std::string_view kind, const Measure& measure) {
   // Executions have ARNs below their pipeline's.
   const std::string_view top = kind.starts_with("pipeline") ? "pipeline" : kind;
-  const auto [first, last] =
-      call.resources.beginning_with(generators::sagemaker_arn(call.caller, top, ""));
   int total = 0;
-  for (auto at = first; at != last; ++at) {
-    if (at->second.resource->kind == kind) total += measure(*at->second.resource);
+  for (const Resources::Entry* entry :
+       call.resources.beginning_with(generators::sagemaker_arn(call.caller, top, ""))) {
+    if (entry->resource->kind == kind) total += measure(*entry->resource);
   }
   return total;
 }

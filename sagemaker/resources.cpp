@@ -68,36 +68,30 @@ void Resources::note(const generators::ServiceEvent& event) {
   if (!event.resource) return;
   const std::string& arn = event.resource->arn;
   if (event.resource->gone) return forget(arn);
-  if (Entry* const known = find(arn)) {
-    known->resource = event.resource;
-    known->lifecycle = event.teller;
-    return;
-  }
-  const auto added =
-      entries_.emplace(arn, Entry{event.resource, event.teller, event.resource->tags, ++serial_})
-          .first;
-  by_arn_.emplace(added->first, added);
+  const auto [at, is_new] = entries_.try_emplace(arn);
+  Entry& entry = at->second;
+  entry.resource = event.resource;
+  entry.lifecycle = event.teller;
+  if (!is_new) return;
+  entry.tags = event.resource->tags;
+  entry.serial = ++serial_;
   if (!is_run(*event.resource)) return;
   runs_.push_back({arn, serial_});
   if (runs_.size() > kMostRuns) forget_oldest_run();
 }
 
-void Resources::forget(std::string_view arn) {
-  const auto known = by_arn_.find(arn);
-  if (known == by_arn_.end()) return;
-  const auto entry = known->second;
-  by_arn_.erase(known);
-  entries_.erase(entry);
+void Resources::forget(const std::string& arn) {
+  entries_.erase(arn);
 }
 
 /// One that goes on is known for as long again.
 void Resources::forget_oldest_run() {
   Run run = std::move(runs_.front());
   runs_.pop_front();
-  const Entry* const known = find(run.arn);
-  if (known == nullptr || known->serial != run.serial) return;
-  if (!known->lifecycle.expired()) return runs_.push_back(std::move(run));
-  forget(run.arn);
+  const auto known = entries_.find(run.arn);
+  if (known == entries_.end() || known->second.serial != run.serial) return;
+  if (!known->second.lifecycle.expired()) return runs_.push_back(std::move(run));
+  entries_.erase(known);
   if (std::exchange(has_forgotten_runs_, true)) return;
   world_.warn(fmt::format(
       "SageMaker keeps the latest {} jobs, executions and steps: {} and others are known no longer",
@@ -111,23 +105,24 @@ void Resources::keep(generators::Resource resource) {
 }
 
 void Resources::forget_with_all_below(const std::string& arn) {
-  const auto [first, last] = beginning_with(arn + "/");
-  for (auto at = first; at != last; ++at) by_arn_.erase(at->first);
-  entries_.erase(first, last);
+  const std::string above = arn + "/";
+  std::erase_if(entries_, [&](const auto& known) { return known.first.starts_with(above); });
   forget(arn);
 }
 
-Resources::Entry* Resources::find(std::string_view arn) {
-  const auto found = by_arn_.find(arn);
-  return found == by_arn_.end() ? nullptr : &found->second->second;
+Resources::Entry* Resources::find(const std::string& arn) {
+  const auto found = entries_.find(arn);
+  return found == entries_.end() ? nullptr : &found->second;
 }
 
-std::pair<Resources::Entries::const_iterator, Resources::Entries::const_iterator>
-Resources::beginning_with(std::string_view arn) const {
-  const auto first = entries_.lower_bound(arn);
-  auto last = first;
-  while (last != entries_.end() && last->first.starts_with(arn)) ++last;
-  return {first, last};
+std::vector<const Resources::Entry*> Resources::beginning_with(std::string_view arn) const {
+  std::vector<const Entry*> found;
+  for (const auto& [name, entry] : entries_) {
+    if (name.starts_with(arn)) found.push_back(&entry);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Entry* a, const Entry* b) { return a->resource->arn < b->resource->arn; });
+  return found;
 }
 
 void Resources::start(const Scope& scope, std::uint64_t seed, const Make& make) {
@@ -145,9 +140,8 @@ std::uint64_t Resources::draw_seed(std::string_view arn) {
 
 int Resources::next_version(const std::string& arn) {
   int& latest = versions_[arn];
-  const auto [first, last] = beginning_with(arn + "/");
-  for (auto at = first; at != last; ++at) {  // a play's versions come without asking
-    const std::string_view number = std::string_view(at->first).substr(arn.size() + 1);
+  for (const Entry* entry : beginning_with(arn + "/")) {  // a play's versions come without asking
+    const std::string_view number = std::string_view(entry->resource->arn).substr(arn.size() + 1);
     int version = 0;
     std::from_chars(number.data(), number.data() + number.size(), version);
     latest = std::max(latest, version);

@@ -16,7 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
+#include <vector>
 
 namespace smemu::world {
 class World;
@@ -40,7 +40,6 @@ class Resources {
     Tags tags;
     std::uint64_t serial = 0;  // in the order in which they came
   };
-  using Entries = std::map<std::string, Entry, std::less<>>;  // by ARN
 
   explicit Resources(world::World& world);
   ~Resources();
@@ -51,16 +50,15 @@ class Resources {
   void note(const generators::ServiceEvent& event);
   /// The same for what has no events.
   void keep(generators::Resource resource);
-  void forget(std::string_view arn);
+  void forget(const std::string& arn);
   /// With what is of it: "ARN/...".
   void forget_with_all_below(const std::string& arn);
 
   /// Null if there is none.
-  [[nodiscard]] Entry* find(std::string_view arn);
+  [[nodiscard]] Entry* find(const std::string& arn);
 
-  /// Those whose ARN begins so, by ARN: one kind, of one account and region.
-  [[nodiscard]] std::pair<Entries::const_iterator, Entries::const_iterator> beginning_with(
-      std::string_view arn) const;
+  /// Those whose ARN begins so, by ARN: one kind, of one account and region. Looks at all.
+  [[nodiscard]] std::vector<const Entry*> beginning_with(std::string_view arn) const;
 
   using Make = std::function<std::unique_ptr<generators::Lifecycle>(generators::Stage&)>;
 
@@ -91,8 +89,7 @@ class Resources {
   void forget_oldest_run();
 
   world::World& world_;
-  Entries entries_;
-  std::unordered_map<std::string_view, Entries::iterator> by_arn_;  // every event looks one up
+  std::unordered_map<std::string, Entry> entries_;  // by ARN; every event looks one up
   struct Run {
     std::string arn;
     std::uint64_t serial;  // one that was deleted and made anew is another
