@@ -131,6 +131,17 @@ class Detail {
   char lead_ = '{';
 };
 
+/// An object within: what `write` makes of a record, which outlives the view.
+template <class Record>
+[[nodiscard]] auto part(const Record& record, void (*write)(Detail&, const Record&)) {
+  return [&record, write](Detail& view) { write(view, record); };
+}
+template <class Record>
+[[nodiscard]] auto part_if(bool there, const Record& record,
+                           void (*write)(Detail&, const Record&)) {
+  return there ? std::optional(part(record, write)) : std::nullopt;
+}
+
 /// {NAME: value}, if there is a value.
 template <class T>
 [[nodiscard]] std::optional<JsonText> one_member(std::string_view name,

@@ -90,18 +90,9 @@ void settle(FeatureGroup& group, const Scope& scope) {
   }
 }
 
-JsonText definitions(const FeatureGroup& group) {
-  return json_list(group.features, [](const Feature& feature) {
-    return Detail().put("FeatureName", feature.name).put("FeatureType", feature.type).take();
-  });
-}
-
-std::optional<JsonText> online_store(const FeatureGroup& group) {
-  if (!group.online) return std::nullopt;
-  Detail config;
-  config.put("EnableOnlineStore", true);
-  if (group.in_memory) config.put("StorageType", "InMemory");
-  return config.take();
+void write_online_store(Detail& view, const FeatureGroup& group) {
+  view.put("EnableOnlineStore", true);
+  if (group.in_memory) view.put("StorageType", "InMemory");
 }
 
 JsonText catalogue(const OfflineStore& store) {
@@ -112,13 +103,10 @@ JsonText catalogue(const OfflineStore& store) {
       .take();
 }
 
-std::optional<JsonText> offline_store(const FeatureGroup& group) {
-  if (!group.offline) return std::nullopt;
-  return Detail()
-      .put("S3StorageConfig", Detail().put("S3Uri", group.offline->uri).take())
+void write_offline_store(Detail& view, const FeatureGroup& group) {
+  view.put("S3StorageConfig", [&](Detail& s3) { s3.put("S3Uri", group.offline->uri); })
       .put("DisableGlueTableCreation", false)
-      .put("DataCatalogConfig", catalogue(*group.offline))
-      .take();
+      .put("DataCatalogConfig", catalogue(*group.offline));
 }
 
 /// What was asked for; SageMaker chooses the table if the caller did not.
@@ -133,15 +121,15 @@ Requested with_catalogue(const FeatureGroup& group) {
   return all;
 }
 
-/// There once the group is: while it is made or failed to be, nothing is stored.
-std::optional<JsonText> offline_status(const FeatureGroup& group) {
-  const bool stores = group.offline && (group.status == FeatureGroupStatus::created ||
-                                        group.status == FeatureGroupStatus::deleting);
-  if (!stores) return std::nullopt;
-  return Detail()
-      .put("Status", group.offline->status)
-      .maybe("BlockedReason", group.offline->blocked_reason)
-      .take();
+/// Once the group is there: while it is made or failed to be, nothing is stored.
+bool stores_offline(const FeatureGroup& group) {
+  return group.offline && (group.status == FeatureGroupStatus::created ||
+                           group.status == FeatureGroupStatus::deleting);
+}
+
+void write_offline_status(Detail& view, const FeatureGroup& group) {
+  view.put("Status", group.offline->status);
+  if (const auto& reason = group.offline->blocked_reason) view.put("BlockedReason", *reason);
 }
 
 /// Events do not tell of updates.
@@ -156,27 +144,33 @@ Json describe(const std::any& record) {
 
 }  // namespace
 
+void write(Detail& view, const Feature& feature) {
+  view.put("FeatureName", feature.name).put("FeatureType", feature.type);
+}
+
 std::string_view to_text(FeatureGroupStatus status) {
   return kStatusNames[static_cast<std::size_t>(status)];
 }
 
 ServiceEvent state_change(const FeatureGroup& group, Style style) {
   const Requested requested = with_catalogue(group);
-  JsonText detail = Detail(style, requested)
-                        .put("FeatureGroupArn", group.arn)
-                        .put("FeatureGroupName", group.name)
-                        .put("RecordIdentifierFeatureName", group.record_identifier)
-                        .put("EventTimeFeatureName", group.event_time)
-                        .put("FeatureDefinitions", definitions(group))
-                        .time("CreationTime", group.created, TimeForm::millis)
-                        .maybe("OnlineStoreConfig", online_store(group))
-                        .maybe("OfflineStoreConfig", offline_store(group))
-                        .put("RoleArn", group.role)
-                        .put("FeatureGroupStatus", to_text(group.status))
-                        .maybe("OfflineStoreStatus", offline_status(group))
-                        .maybe("FailureReason", group.failure_reason)
-                        .put("Tags", group.tags)
-                        .take();
+  JsonText detail =
+      Detail(style, requested)
+          .put("FeatureGroupArn", group.arn)
+          .put("FeatureGroupName", group.name)
+          .put("RecordIdentifierFeatureName", group.record_identifier)
+          .put("EventTimeFeatureName", group.event_time)
+          .put("FeatureDefinitions", group.features)
+          .time("CreationTime", group.created, TimeForm::millis)
+          .maybe("OnlineStoreConfig", part_if(group.online, group, write_online_store))
+          .maybe("OfflineStoreConfig",
+                 part_if(group.offline.has_value(), group, write_offline_store))
+          .put("RoleArn", group.role)
+          .put("FeatureGroupStatus", to_text(group.status))
+          .maybe("OfflineStoreStatus", part_if(stores_offline(group), group, write_offline_status))
+          .maybe("FailureReason", group.failure_reason)
+          .put("Tags", group.tags)
+          .take();
   ServiceEvent event =
       sagemaker_event("SageMaker Feature Group State Change", {group.arn}, std::move(detail));
   event.resource = resource_of(group, {.kind = "feature-group",

@@ -57,26 +57,4 @@ void append_json(json::Output& out, const T& value) {
   }
 }
 
-/// The value alone.
-template <class T>
-[[nodiscard]] JsonText json_of(const T& value) {
-  json::Output out(64);
-  append_json(out, value);
-  return JsonText(out.take());
-}
-
-/// The list of what `view` makes of each: anything that append_json() takes.
-template <class Range, class View>
-[[nodiscard]] JsonText json_list(const Range& range, View view) {
-  json::Output out(512);
-  char lead = '[';
-  for (const auto& item : range) {
-    out.put(lead);
-    append_json(out, view(item));
-    lead = ',';
-  }
-  out.put(lead == '[' ? "[]" : "]");
-  return JsonText(out.take());
-}
-
 }  // namespace smemu::generators

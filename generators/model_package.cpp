@@ -21,38 +21,27 @@ constexpr std::array<std::string_view, 3> kApprovalNames{"PendingManualApproval"
 
 constexpr TimeForm kTimes = TimeForm::iso_seconds;
 
-JsonText inference(const ModelPackage& package) {
-  const JsonText container = Detail()
-                                 .put("Image", package.image)
-                                 .put("ImageDigest", package.image_digest)
-                                 .put("ModelDataUrl", package.model_data)
-                                 .take();
-  return Detail()
-      .put("Containers", std::vector{container})
-      .put("SupportedContentTypes", package.content_types)
-      .put("SupportedResponseMIMETypes", package.content_types)
-      .take();
-}
-
-JsonText status_details(const ModelPackage& package) {
-  const auto of = [](const PackageValidation& validation) {
-    return Detail()
-        .put("Name", validation.name)
-        .put("Status", validation.status)
-        .maybe("FailureReason", validation.failure_reason)
-        .take();
+void write_inference(Detail& view, const ModelPackage& package) {
+  const auto container = [&package](Detail& one) {
+    one.put("Image", package.image)
+        .put("ImageDigest", package.image_digest)
+        .put("ModelDataUrl", package.model_data);
   };
-  return Detail()
-      .put("ValidationStatuses", json_list(package.validations, of))
-      .put("ImageScanStatuses", JsonText("[]"))
-      .take();
+  view.put("Containers", std::array{container})
+      .put("SupportedContentTypes", package.content_types)
+      .put("SupportedResponseMIMETypes", package.content_types);
 }
 
-std::optional<JsonText> metrics(const ModelPackage& package) {
-  if (!package.quality) return std::nullopt;
-  const JsonText statistics =
-      Detail().put("ContentType", "application/json").put("S3Uri", *package.quality).take();
-  return Detail().put("ModelQuality", Detail().put("Statistics", statistics).take()).take();
+void write_status_details(Detail& view, const ModelPackage& package) {
+  view.put("ValidationStatuses", package.validations)
+      .put("ImageScanStatuses", std::vector<JsonText>());
+}
+
+void write_metrics(Detail& view, const ModelPackage& package) {
+  const auto statistics = [&package](Detail& file) {
+    file.put("ContentType", "application/json").put("S3Uri", *package.quality);
+  };
+  view.put("ModelQuality", [&](Detail& quality) { quality.put("Statistics", statistics); });
 }
 
 std::optional<TextMap> customer_metadata(const ModelPackage& package) {
@@ -85,6 +74,11 @@ Json describe(const std::any& record) {
 
 }  // namespace
 
+void write(Detail& view, const PackageValidation& validation) {
+  view.put("Name", validation.name).put("Status", validation.status);
+  if (const auto& reason = validation.failure_reason) view.put("FailureReason", *reason);
+}
+
 std::string_view to_text(PackageStatus status) {
   return kStatusNames[static_cast<std::size_t>(status)];
 }
@@ -103,13 +97,13 @@ ServiceEvent state_change(const ModelPackage& package, Style style) {
       .put("ModelPackageArn", package.arn)
       .extra("ModelPackageDescription", package.description)
       .time("CreationTime", package.created, kTimes)
-      .put("InferenceSpecification", inference(package))
+      .put("InferenceSpecification", part(package, write_inference))
       .put("ModelPackageStatus", to_text(package.status))
-      .put("ModelPackageStatusDetails", status_details(package))
+      .put("ModelPackageStatusDetails", part(package, write_status_details))
       .put("CertifyForMarketplace", false)
       .put("ModelApprovalStatus", to_text(package.approval))
       .maybe("MetadataProperties", one_member("GeneratedBy", package.generated_by))
-      .maybe("ModelMetrics", metrics(package))
+      .maybe("ModelMetrics", part_if(package.quality.has_value(), package, write_metrics))
       .time("LastModifiedTime", package.modified, kTimes)
       .extra("ApprovalDescription", package.approval_description)
       .extra("CustomerMetadataProperties", customer_metadata(package))

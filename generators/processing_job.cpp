@@ -132,18 +132,15 @@ ServiceEvent state_change(const ProcessingJob& job, Style style) {
   const JobState& state = job.state;
   const ProcessingSpec& spec = *job.spec;
   const Requested requested = in_spelling_of_events(state.requested);
-  const auto part = [&spec](void (*write)(Detail&, const ProcessingSpec&)) {
-    return [&spec, write](Detail& view) { write(view, spec); };
-  };
   JsonText detail = Detail(style, requested)
                         .put("ProcessingInputs", list_of<Input>(spec.inputs))
-                        .put("ProcessingOutputConfig", part(write_outputs))
+                        .put("ProcessingOutputConfig", part(spec, write_outputs))
                         .put("ProcessingJobName", state.name)
-                        .put("ProcessingResources", part(write_resources))
-                        .put("StoppingCondition", part(write_stopping_condition))
-                        .put("AppSpecification", part(write_application))
+                        .put("ProcessingResources", part(spec, write_resources))
+                        .put("StoppingCondition", part(spec, write_stopping_condition))
+                        .put("AppSpecification", part(spec, write_application))
                         .put("Environment", spec.environment)
-                        .put("NetworkConfig", part(write_network))
+                        .put("NetworkConfig", part(spec, write_network))
                         .put("RoleArn", spec.role)
                         .extra("ExperimentConfig", std::nullopt)
                         .put("ProcessingJobArn", state.arn)

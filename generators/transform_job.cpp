@@ -46,9 +46,6 @@ Json describe(const std::any& record) {
 ServiceEvent state_change(const TransformJob& job, Style style) {
   const JobState& state = job.state;
   const TransformSpec& spec = *job.spec;
-  const auto part = [&spec](void (*write)(Detail&, const TransformSpec&)) {
-    return [&spec, write](Detail& view) { write(view, spec); };
-  };
   JsonText detail = Detail(style, state.requested)
                         .put("TransformJobName", state.name)
                         .put("TransformJobArn", state.arn)
@@ -60,10 +57,10 @@ ServiceEvent state_change(const TransformJob& job, Style style) {
                         .put("MaxPayloadInMB", spec.max_payload_mb)
                         .put("BatchStrategy", spec.strategy)
                         .put("Environment", spec.environment)
-                        .put("TransformInput", part(write_input))
-                        .put("TransformOutput", part(write_output))
+                        .put("TransformInput", part(spec, write_input))
+                        .put("TransformOutput", part(spec, write_output))
                         .extra("DataCaptureConfig", std::nullopt)
-                        .put("TransformResources", part(write_resources))
+                        .put("TransformResources", part(spec, write_resources))
                         .time("CreationTime", state.created, kTimes)
                         .time("TransformStartTime", state.started, kTimes)
                         .time("TransformEndTime", state.ended, kTimes)

@@ -57,12 +57,6 @@ void write_completion(Detail& view, const TuningJob& job) {
       .put("ConvergenceDetectedTime", to_epoch_millis(*job.converged));
 }
 
-/// Such a view of the job, or nothing.
-auto view_if(bool there, const TuningJob& job, void (*write)(Detail&, const TuningJob&)) {
-  const auto view = [&job, write](Detail& within) { write(within, job); };
-  return there ? std::optional(view) : std::nullopt;
-}
-
 /// Several definitions stand in the place of one.
 bool has_several(const TuningJob& job) {
   return job.requested && !job.requested->contains("TrainingJobDefinition");
@@ -92,7 +86,7 @@ ServiceEvent state_change(const TuningJob& job, Style style) {
   Detail view(style, job.requested);
   view.put("HyperParameterTuningJobName", job.name)
       .put("HyperParameterTuningJobArn", job.arn)
-      .extra("HyperParameterTuningJobConfig", view_if(true, job, write_config));
+      .extra("HyperParameterTuningJobConfig", part(job, write_config));
   if (!has_several(job)) {
     view.put("TrainingJobDefinition",
              [&](Detail& definition) { write_definition(definition, job.definition, style); });
@@ -104,10 +98,10 @@ ServiceEvent state_change(const TuningJob& job, Style style) {
       .time("LastModifiedTime", job.modified, kTimes)
       .put("TrainingJobStatusCounters", job.training)
       .put("ObjectiveStatusCounters", job.objective)
-      .extra("BestTrainingJob", view_if(job.best.has_value(), job, write_best))
+      .extra("BestTrainingJob", part_if(job.best.has_value(), job, write_best))
       .extra("FailureReason", job.failure_reason)
       .extra("TuningJobCompletionDetails",
-             view_if(job.converged.has_value(), job, write_completion))
+             part_if(job.converged.has_value(), job, write_completion))
       .put("Tags", job.tags);
   ServiceEvent event =
       sagemaker_event("SageMaker HyperParameter Tuning Job State Change", {job.arn}, view.take());
