@@ -76,9 +76,8 @@ void write_progress(Detail& view, const Variant& variant) {
 
 /// Each as `write` does it.
 auto list(const std::vector<Variant>& variants, void (*write)(Detail&, const Variant&)) {
-  return variants | std::views::transform([write](const Variant& variant) {
-           return [&variant, write](Detail& view) { write(view, variant); };
-         });
+  return variants |
+         std::views::transform([write](const Variant& variant) { return part(variant, write); });
 }
 
 template <Clock clock>
@@ -92,7 +91,7 @@ auto summary(const PendingDeployment& pending) {
 
 /// What both kinds of event say. Observed ones are the whole description of the endpoint.
 Detail detail(const Endpoint& endpoint, void (*variant)(Detail&, const Variant&), Style style) {
-  Detail detail(style, nullptr);
+  Detail detail(style, nullptr);  // of an event's size; nothing in it was asked for as it stands
   detail.put("EndpointName", endpoint.name)
       .put("EndpointArn", endpoint.arn)
       .put("EndpointConfigName", endpoint.config_name)

@@ -47,14 +47,19 @@ constexpr std::array<Parameter, 17> kParameters{{
     {"tags", ParameterKind::map, "", "Tags"},
 }};
 
-JsonText instance_group(const HyperPodCluster& cluster) {
-  return Detail()
-      .put("InstanceGroupName", cluster.group)
+void write_instance_group(Detail& view, const HyperPodCluster& cluster) {
+  view.put("InstanceGroupName", cluster.group)
       .put("InstanceType", cluster.instance_type)
       .put("CurrentCount", cluster.current)
       .put("TargetCount", cluster.target)
-      .put("ExecutionRole", cluster.role)
-      .take();
+      .put("ExecutionRole", cluster.role);
+}
+
+void write_summary(Detail& view, const NodeHealth& health) {
+  view.put("HealthStatus", health.status)
+      .put("HealthStatusReason", health.reason)
+      .put("RepairAction", health.repair)
+      .put("Recommendation", health.recommendation);
 }
 
 }  // namespace
@@ -70,7 +75,7 @@ ServiceEvent state_change(const HyperPodCluster& cluster, Style style) {
                         .put("ClusterStatus", to_text(cluster.status))
                         .time("CreationTime", cluster.created, TimeForm::millis)
                         .maybe("FailureMessage", cluster.failure_message)
-                        .put("InstanceGroups", std::vector{instance_group(cluster)})
+                        .put("InstanceGroups", std::array{part(cluster, write_instance_group)})
                         .extra("VpcConfig", std::nullopt)
                         .extra("SdkResponseMetadata", std::nullopt)
                         .extra("SdkHttpMetadata", std::nullopt)
@@ -81,18 +86,12 @@ ServiceEvent state_change(const HyperPodCluster& cluster, Style style) {
 }
 
 ServiceEvent node_health(const HyperPodCluster& cluster, const NodeHealth& health, Style style) {
-  const JsonText summary = Detail()
-                               .put("HealthStatus", health.status)
-                               .put("HealthStatusReason", health.reason)
-                               .put("RepairAction", health.repair)
-                               .put("Recommendation", health.recommendation)
-                               .take();
   JsonText detail = Detail(style)
                         .put("ClusterArn", cluster.arn)
                         .put("ClusterName", cluster.name)
                         .put("InstanceId", health.instance)
                         .put("InstanceGroupName", cluster.group)
-                        .put("HealthSummary", summary)
+                        .put("HealthSummary", part(health, write_summary))
                         .time("EventTime", health.at, TimeForm::millis)
                         .take();
   return sagemaker_event("SageMaker HyperPod Cluster Node Health Event", {cluster.arn},

@@ -37,22 +37,23 @@ std::string_view status_of(const JobState& state) {
   return waits ? "Initializing" : to_text(state.status);
 }
 
+void write_counters(Detail& view, const LabelingJob& job) {
+  view.put("TotalLabeled", job.human + job.machine)
+      .put("HumanLabeled", job.human)
+      .put("MachineLabeled", job.machine)
+      .put("FailedNonRetryableError", job.failed)
+      .put("Unlabeled", job.unlabeled());
+}
+
 }  // namespace
 
 ServiceEvent state_change(const LabelingJob& job, Style style) {
   const JobState& state = job.state;
-  const JsonText counters = Detail()
-                                .put("TotalLabeled", job.human + job.machine)
-                                .put("HumanLabeled", job.human)
-                                .put("MachineLabeled", job.machine)
-                                .put("FailedNonRetryableError", job.failed)
-                                .put("Unlabeled", job.unlabeled())
-                                .take();
   JsonText detail = Detail(style)
                         .put("LabelingJobName", state.name)
                         .put("LabelingJobArn", state.arn)
                         .put("LabelingJobStatus", status_of(state))
-                        .put("LabelCounters", counters)
+                        .put("LabelCounters", part(job, write_counters))
                         .maybe("FailureReason", state.failure_reason)
                         .time("CreationTime", state.created, TimeForm::millis)
                         .time("LastModifiedTime", state.modified, TimeForm::millis)

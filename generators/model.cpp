@@ -8,7 +8,6 @@
 
 #include <array>
 #include <utility>
-#include <vector>
 
 namespace smemu::generators {
 namespace {
@@ -36,26 +35,22 @@ constexpr std::array<Parameter, 8> kConfigParameters{{
     {"tags", ParameterKind::map, "", "Tags"},
 }};
 
-JsonText container(const Model& model) {
-  return Detail()
-      .put("Image", model.image)
+void write_container(Detail& view, const Model& model) {
+  view.put("Image", model.image)
       .put("ModelDataUrl", model.data)
-      .put("Environment", model.environment)
-      .take();
+      .put("Environment", model.environment);
 }
 
 bool has_several_containers(const Model& model) {
   return model.requested && !model.requested->contains("PrimaryContainer");
 }
 
-JsonText variant(const EndpointConfig& config) {
-  return Detail()
-      .put("VariantName", config.variant)
+void write_variant(Detail& view, const EndpointConfig& config) {
+  view.put("VariantName", config.variant)
       .put("ModelName", config.model)
       .put("InitialInstanceCount", config.instances)
       .put("InstanceType", config.instance_type)
-      .put("InitialVariantWeight", 1)
-      .take();
+      .put("InitialVariantWeight", 1);
 }
 
 }  // namespace
@@ -63,7 +58,7 @@ JsonText variant(const EndpointConfig& config) {
 ServiceEvent state_change(const Model& model, Style style) {
   Detail view(style, model.requested);
   view.put("ModelName", model.name).put("ModelArn", model.arn);
-  if (!has_several_containers(model)) view.put("PrimaryContainer", container(model));
+  if (!has_several_containers(model)) view.put("PrimaryContainer", part(model, write_container));
   view.extra("Containers", std::nullopt)
       .put("ExecutionRoleArn", model.role)
       .maybe("VpcConfig", model.vpc)
@@ -80,7 +75,7 @@ ServiceEvent state_change(const EndpointConfig& config, Style style) {
   JsonText detail = Detail(style, config.requested)
                         .put("EndpointConfigName", config.name)
                         .put("EndpointConfigArn", config.arn)
-                        .put("ProductionVariants", std::vector{variant(config)})
+                        .put("ProductionVariants", std::array{part(config, write_variant)})
                         .extra("DataCaptureConfig", std::nullopt)
                         .maybe("KmsKeyId", config.key)
                         .extra("AsyncInferenceConfig", std::nullopt)

@@ -37,19 +37,23 @@ constexpr std::array<Parameter, 11> kParameters{{
     {"tags", ParameterKind::map, "", "Tags"},
 }};
 
-std::optional<JsonText> summary(const MonitoringSchedule& schedule) {
-  if (!schedule.last) return std::nullopt;
+void write_last_run(Detail& view, const MonitoringSchedule& schedule) {
   const MonitoringExecution& run = *schedule.last;
-  Detail view;
   view.put("MonitoringScheduleName", schedule.name)
       .put("ScheduledTime", to_epoch_millis(run.scheduled))
       .put("CreationTime", to_epoch_millis(run.created))
       .put("LastModifiedTime", to_epoch_millis(run.modified))
       .put("MonitoringExecutionStatus", run.status)
       .put("ProcessingJobArn", run.job)
-      .put("EndpointName", schedule.endpoint)
-      .maybe("FailureReason", run.failure_reason);
-  return view.take();
+      .put("EndpointName", schedule.endpoint);
+  if (run.failure_reason) view.put("FailureReason", *run.failure_reason);
+}
+
+void write_config(Detail& view, const MonitoringSchedule& schedule) {
+  const auto when = [&schedule](Detail& config) {
+    config.put("ScheduleExpression", schedule.expression);
+  };
+  view.put("ScheduleConfig", when).put("MonitoringType", schedule.kind);
 }
 
 }  // namespace
@@ -59,11 +63,6 @@ std::string_view to_text(ScheduleStatus status) {
 }
 
 ServiceEvent state_change(const MonitoringSchedule& schedule, Style style) {
-  const JsonText config =
-      Detail()
-          .put("ScheduleConfig", Detail().put("ScheduleExpression", schedule.expression).take())
-          .put("MonitoringType", schedule.kind)
-          .take();
   JsonText detail = Detail(style)
                         .put("MonitoringScheduleArn", schedule.arn)
                         .put("MonitoringScheduleName", schedule.name)
@@ -72,9 +71,10 @@ ServiceEvent state_change(const MonitoringSchedule& schedule, Style style) {
                         .maybe("FailureReason", schedule.failure_reason)
                         .time("CreationTime", schedule.created, TimeForm::millis)
                         .time("LastModifiedTime", schedule.modified, TimeForm::millis)
-                        .put("MonitoringScheduleConfig", config)
+                        .put("MonitoringScheduleConfig", part(schedule, write_config))
                         .put("EndpointName", schedule.endpoint)
-                        .maybe("LastMonitoringExecutionSummary", summary(schedule))
+                        .maybe("LastMonitoringExecutionSummary",
+                               part_if(schedule.last.has_value(), schedule, write_last_run))
                         .put("Tags", schedule.tags)
                         .take();
   return sagemaker_event("SageMaker Monitoring Schedule State Change", {schedule.arn},
